@@ -1,0 +1,22 @@
+namespace Tracker.Core;
+
+/// <summary>A full git object id of a commit: 40 (SHA-1) or 64 (SHA-256) lower-case hex digits.</summary>
+public readonly record struct CommitId
+{
+    public CommitId(string hex)
+    {
+        if (!IsFullId(hex))
+            throw new ArgumentException($"'{hex}' is not a full commit id.", nameof(hex));
+        Hex = hex;
+    }
+
+    public string Hex { get; }
+
+    public static CommitId FromBytes(ReadOnlySpan<byte> bytes) => new(Convert.ToHexStringLower(bytes));
+
+    public static bool IsFullId(string text) => text.Length is 40 or 64 && text.All(char.IsAsciiHexDigitLower);
+
+    public byte[] ToBytes() => Convert.FromHexString(Hex);
+
+    public override string ToString() => Hex;
+}

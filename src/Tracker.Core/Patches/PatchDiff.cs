@@ -1,0 +1,44 @@
+namespace Tracker.Core.Patches;
+
+/// <summary>What a diff changes, in forms that can be compared whoever made the diff.</summary>
+public sealed record PatchDiff
+{
+    /// <summary>As <c>git patch-id --stable</c> prints it; null where git prints none (no diff --git or ---/+++ header).</summary>
+    public PatchId? PatchId { get; init; }
+
+    /// <summary>
+    /// A hash of the added and removed lines without white space, and of the files: equal where two diffs make the
+    /// same change in whatever context. Null without such lines, since two unknowns are not the same.
+    /// </summary>
+    public long? ContentHash { get; init; }
+
+    /// <summary>The paths it changes, new names, without a/ and b/, in the diff's order.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>A sample of the added and removed lines, to estimate how alike two diffs are.</summary>
+    public LineSketch Sketch { get; init; } = LineSketch.Empty;
+
+    /// <summary>Lines added.</summary>
+    public int Added { get; init; }
+
+    /// <summary>Lines removed.</summary>
+    public int Removed { get; init; }
+}
+
+/// <summary>git's patch-id: the SHA-1 of a diff without line numbers and white space (git-patch-id(1), --stable).</summary>
+public readonly record struct PatchId(string Hex)
+{
+    public static PatchId FromBytes(ReadOnlySpan<byte> bytes) => new(Convert.ToHexStringLower(bytes));
+
+    public byte[] ToBytes() => Convert.FromHexString(Hex);
+}
+
+/// <summary>The smallest hashes of a diff's distinct +/- lines (a bottom-k sketch), from which a Jaccard index is estimated.</summary>
+/// <param name="Hashes">At most <see cref="Capacity"/> values, ascending.</param>
+/// <param name="Lines">How many distinct lines there were; when at most <see cref="Capacity"/>, the sketch is exact.</param>
+public sealed record LineSketch(IReadOnlyList<uint> Hashes, int Lines)
+{
+    public const int Capacity = 32;
+
+    public static LineSketch Empty { get; } = new([], 0);
+}
