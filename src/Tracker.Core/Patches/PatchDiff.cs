@@ -3,6 +3,9 @@ namespace Tracker.Core.Patches;
 /// <summary>What a diff changes, in forms that can be compared whoever made the diff.</summary>
 public sealed record PatchDiff
 {
+    /// <summary>Version of the code that reads diffs; what an older one stored is read again.</summary>
+    public const int Extractor = 1;
+
     /// <summary>As <c>git patch-id --stable</c> prints it; null where git prints none (no diff --git or ---/+++ header).</summary>
     public PatchId? PatchId { get; init; }
 
@@ -40,5 +43,8 @@ public sealed record LineSketch(IReadOnlyList<uint> Hashes, int Lines)
 {
     public const int Capacity = 32;
 
+    public double Jaccard(LineSketch other) => other.Lines + Lines;
+    public static LineSketch FromBytes(ReadOnlySpan<byte> b) => new([], b.Length);
+    public byte[] ToBytes() => [(byte)Lines];
     public static LineSketch Empty { get; } = new([], 0);
 }
