@@ -1,31 +1,45 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using Tracker.Core.CommitsIn;
+using Tracker.Core.Git;
+using Tracker.Core.Landings;
+using Tracker.Core.MailIn;
+using Tracker.Core.Matching;
+using Tracker.Core.Series;
+using Tracker.Core.Storage;
 
 namespace Tracker.Core;
 
-/// <summary>What a pass is to do.</summary>
-/// <param name="DataFolder">Holds the database, fetched archives (mail/) and trees (trees/), and the lock.</param>
-/// <param name="Archive">Only this archive; null: all.</param>
-/// <param name="Tree">Only this tree; null: all.</param>
-/// <param name="Fetch">Whether to fetch from where archives and trees come from, or to read what is there.</param>
-public sealed record SyncRequest(
-    string DataFolder, IReadOnlyList<Community> Communities, bool IgnoreTrailers, string? Archive, string? Tree, bool Fetch);
-
-/// <summary>Where a pass is: a stage ("mail lkml", "tree mainline", "matching"), how much is done, of how much when that is known.</summary>
-public sealed record SyncProgress(string Stage, long Done, long? Of);
-
-/// <summary>What a pass did.</summary>
-/// <param name="Failures">One line for each source that could not be read, with what to do; the others were.</param>
-public sealed record SyncOutcome(long Mails, long SetAside, long Commits, long Landings, IReadOnlyList<string> Failures);
-
 /// <summary>One pass: archives and trees in, landings out. Can be killed at any instruction and taken up by the next.</summary>
-public sealed class SyncPass(SyncRequest request, TimeProvider clock, ILogger logger, IProgress<SyncProgress> progress)
+public sealed partial class SyncPass(SyncRequest request, TimeProvider clock, ILogger logger, IProgress<SyncProgress> progress)
 {
+    private readonly TrackerDatabase database = TrackerDatabase.In(request.DataFolder);
+    private readonly List<string> failures = [];
+    private long mails;
+    private long setAside;
+    private long commits;
+    private long landings;
+
     /// <exception cref="TrackerException">Another pass holds the lock, or the data folder cannot be written.</exception>
     public SyncOutcome Run(CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        _ = (logger, clock, request);
-        progress.Report(new SyncProgress("", 0, null));
-        return new SyncOutcome(0, 0, 0, 0, []);
+        CheckNames();
+        using var held = DataLock.Take(request.DataFolder, clock);
+        using var connection = database.OpenForWriting();
+        try
+        {
+            var pass = new PassStore(connection, clock);
+            pass.Begin();
+            foreach (var community in request.Communities)
+                Follow(connection, community, cancellationToken);
+            var outcome = new SyncOutcome(mails, setAside, commits, landings, failures);
+            pass.End(outcome);
+            Log.PassFinished(logger, mails, setAside, commits, landings, failures.Count);
+            return outcome;
+        }
+        catch (SqliteException failure)
+        {
+            throw database.NotWritable(failure);
+        }
     }
 }

@@ -15,10 +15,12 @@ internal static class CoverageReading
             SELECT   c.name AS Community, 'archive' AS Kind, a.name AS Name, a.since AS Since, a.read_at AS ReadAt, a.failure AS Failure
             FROM     archives a
                      JOIN communities c ON c.community_key = a.community_key
+            WHERE    a.is_followed = 1
             UNION ALL
             SELECT   c.name, 'tree', t.name, NULL, t.read_at, t.failure
             FROM     trees t
                      JOIN communities c ON c.community_key = t.community_key
+            WHERE    t.is_followed = 1
             ORDER BY 1, 2, 3
             """).Select(row => row.ToAnswer())];
 

@@ -10,7 +10,7 @@ internal static class LandingReading
 {
     public static void Check(SqliteConnection connection, string? tree)
     {
-        var known = connection.Query<string>("SELECT name FROM trees ORDER BY name").ToList();
+        var known = connection.Query<string>("SELECT DISTINCT name FROM trees WHERE is_followed = 1 ORDER BY name").ToList();
         if (tree is not null && !known.Contains(tree))
             throw new TrackerException(
                 $"No tree '{tree}' has been read{(known.Count == 0 ? "" : $"; there are {string.Join(", ", known)}")}. Check --tree.");
@@ -41,7 +41,7 @@ internal static class LandingReading
                                                                ORDER BY w.position DESC
                                                                LIMIT  1)
                      LEFT JOIN series s    ON s.series_key = v.series_key
-            WHERE    @tree IS NULL OR t.name = @tree
+            WHERE    t.is_followed = 1 AND (@tree IS NULL OR t.name = @tree)
             ORDER BY n.name, t.name, b.name, c.id, m.message_id
             """, new { tree }, buffered: false).Select(row => row.ToAnswer());
 

@@ -63,6 +63,7 @@ internal sealed class SeriesRows(SqliteConnection connection)
                JOIN branch_commits h ON h.branch_key = l.branch_key AND h.commit_key = l.commit_key
                LEFT JOIN matches x   ON x.commit_key = l.commit_key AND x.mail_key = l.mail_key
                LEFT JOIN releases r  ON r.release_key = h.release_key
+        WHERE  t.is_followed = 1
         """, new { seriesKey }).Select(row => row.ToLanding())];
 
     /// <summary>Every branch of the community's trees, mainline first.</summary>
@@ -72,7 +73,7 @@ internal sealed class SeriesRows(SqliteConnection connection)
         FROM     communities n
                  JOIN trees t    ON t.community_key = n.community_key
                  JOIN branches b ON b.tree_key = t.tree_key
-        WHERE    n.name = @community
+        WHERE    n.name = @community AND t.is_followed = 1
         ORDER BY t.role, t.name, b.name
         """, new { community }).Select(row => new FollowedBranch(row.BranchKey, row.Tree, (TreeRole)row.Role, row.Branch))];
 

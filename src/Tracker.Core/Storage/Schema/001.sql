@@ -23,6 +23,7 @@ CREATE TABLE archives (
     since         INTEGER,         -- mails before this were not read; null: all were
     read_at       INTEGER,         -- when it was last read to its end; null: never
     failure       TEXT,            -- why the last pass could not read it; null: it could
+    is_followed   INTEGER NOT NULL DEFAULT 1,   -- 0: the configuration names it no longer
     UNIQUE (community_key, name)
 ) STRICT;
 
@@ -164,6 +165,7 @@ CREATE TABLE trees (
     role          INTEGER NOT NULL,   -- TreeRole
     read_at       INTEGER,            -- when what it held was last fetched and read to its end; null: never
     failure       TEXT,               -- why the last pass could not; null: it could
+    is_followed   INTEGER NOT NULL DEFAULT 1,   -- 0: the configuration names it no longer
     UNIQUE (community_key, name)
 ) STRICT;
 
