@@ -29,7 +29,9 @@ internal static class VerdictSentence
         VerdictKind.InTree => $"Not in mainline or next: {Some(verdict)} {Is(verdict.Landed)} in {Names(trees, "stable", "other")}",
         VerdictKind.Dropped => $"Dropped: {Some(verdict)} {(verdict.Landed == 1 ? "was" : "were")} in the integration tree, left it, and did not reach mainline",
         VerdictKind.Reverted => $"Reverted: {Some(verdict)} {(verdict.Landed == 1 ? "was" : "were")} merged and taken back",
-        VerdictKind.NotMerged => $"Not merged: {(verdict.About.Of == 1 ? $"{Version(verdict)} of the patch" : $"no patch of {Version(verdict)}")} is in any tree that is followed",
+        VerdictKind.NotMerged => verdict.About.Of == 1
+            ? $"Not merged: {Version(verdict)} of the patch is in no tree that is followed"
+            : $"Not merged: none of the {verdict.About.Of} patches of {Version(verdict)} is in a tree that is followed",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict.Kind, "No such verdict."),
     };
 

@@ -1,11 +1,12 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Tracker.Core.CommitsIn;
 using Tracker.Core.Patches;
 
 namespace Tracker.Core.Matching;
 
 /// <summary>Matches the commits that wait: those that are new, and those that new patches or new rules may change.</summary>
-public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, StoredDiff> readDiff)
+public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> readDiff)
 {
     private const int BatchSize = 500;
 
@@ -75,7 +76,7 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, StoredDiff> re
             candidates.Find(communityKey, queued, stored.Diff, !ignoreTrailers, transaction));
     }
 
-    private StoredDiff ReadDiff(MatchStore store, QueuedCommit commit)
+    private CommitDiff ReadDiff(MatchStore store, QueuedCommit commit)
     {
         var read = readDiff(commit.Id);
         store.SaveDiff(commit.CommitKey, read);

@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Tracker.Core.CommitsIn;
 using Tracker.Core.Patches;
 
 namespace Tracker.Core.Matching;
@@ -109,14 +110,14 @@ internal sealed class MatchStore(SqliteConnection connection)
         """, new { commitKey })];
 
     /// <summary>The diff as stored by this version of the code; null when it has not been read.</summary>
-    public StoredDiff? DiffOf(long commitKey) => connection.QuerySingleOrDefault<DiffRow>(
+    public CommitDiff? DiffOf(long commitKey) => connection.QuerySingleOrDefault<DiffRow>(
         """
         SELECT unreadable AS Unreadable, patch_id AS PatchId, content_hash AS ContentHash, files AS Files, sketch AS Sketch
         FROM   commit_diffs
         WHERE  commit_key = @commitKey AND extractor = @extractor
         """, new { commitKey, extractor = PatchDiff.Extractor })?.ToDiff();
 
-    public void SaveDiff(long commitKey, StoredDiff stored) => connection.Execute(
+    public void SaveDiff(long commitKey, CommitDiff stored) => connection.Execute(
         """
         INSERT OR REPLACE INTO commit_diffs (commit_key, extractor, unreadable, patch_id, content_hash, files, sketch)
         VALUES (@commitKey, @extractor, @Unreadable, @patchId, @contentHash, @files, @sketch)
@@ -178,12 +179,10 @@ internal sealed class MatchStore(SqliteConnection connection)
 
     private sealed record DiffRow(string? Unreadable, byte[]? PatchId, long? ContentHash, string? Files, byte[]? Sketch)
     {
-        public StoredDiff ToDiff() => new(Sketch is null ? null : Diffs.FromColumns(PatchId, ContentHash, Files, Sketch), Unreadable);
+        public CommitDiff ToDiff() => new(Sketch is null ? null : Diffs.FromColumns(PatchId, ContentHash, Files, Sketch), Unreadable);
     }
 }
 
 /// <summary>A commit that waits to be matched.</summary>
 internal sealed record QueuedCommit(long CommitKey, CommitId Id, long TitleHash, Person Author, long AuthoredAt, long CommittedAt);
 
-/// <summary>A commit's diff, or why git could not make it; neither for a commit that changes nothing.</summary>
-public sealed record StoredDiff(PatchDiff? Diff, string? Unreadable);
