@@ -1,0 +1,17 @@
+using Tracker.Core.AnswersOut;
+
+namespace Tracker.Host;
+
+/// <summary>Says in a sentence what an answer rests on: what was read, from when, up to when.</summary>
+public static class CoverageText
+{
+    public static string Sentence(IReadOnlyList<CoverageAnswer> coverage) =>
+        coverage.Count == 0 ? "Nothing has been read yet." : $"Read so far: {string.Join("; ", coverage.Select(OfSource))}.";
+
+    public static string OfSource(CoverageAnswer source) =>
+        $"{source.Name}{Since(source)} {UpTo(source)}{(source.Failure is null ? "" : " (the last pass could not read it)")}";
+
+    private static string Since(CoverageAnswer source) => source.From is { } from ? $" since {SafeText.Day(from)}" : "";
+
+    private static string UpTo(CoverageAnswer source) => source.ReadAt is { } at ? $"up to {SafeText.Minute(at)}" : "not to its end yet";
+}

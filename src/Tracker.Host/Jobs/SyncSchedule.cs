@@ -1,0 +1,15 @@
+using Quartz;
+
+namespace Tracker.Host.Jobs;
+
+/// <summary>When the sync runs, in Quartz's cron form and in a time zone.</summary>
+public sealed class SyncSchedule(ScheduleOptions options)
+{
+    public CronExpression Cron { get; } = CronExpression.Parse(options.Sync).WithTimeZone(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
+
+    public static bool IsCron(string text) => CronExpression.TryParse(text, out _);
+
+    /// <summary>Whether a run was due since the last finished pass began, or there never was one.</summary>
+    public bool HasMissedARun(DateTimeOffset? lastStartedAt, DateTimeOffset now) =>
+        lastStartedAt is not { } last || Cron.GetNextValidTimeAfter(last) is { } due && due <= now;
+}
