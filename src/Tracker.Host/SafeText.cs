@@ -37,6 +37,9 @@ public static class SafeText
     /// <summary>A second in UTC as ISO 8601 has it: 2024-01-31T08:15:00Z.</summary>
     public static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
+    /// <summary>Rounded down: 99.6 % is not certainty.</summary>
+    public static string Percent(double share) => $"{Math.Floor(Math.Round(share * 100, 6))} %";
+
     private static void Append(StringBuilder line, Rune rune)
     {
         if (rune.Value is '\t' or '\n' or '\r')

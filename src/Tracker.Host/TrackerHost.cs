@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Json;
 using Quartz;
 using Tracker.Core.AnswersOut;
@@ -47,6 +48,8 @@ public static class TrackerHost
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, TrackerJson.Answers);
         });
         services.AddProblemDetails();
+        // No page takes anything in, so there is nothing to sign; and keys would be written to the user's home.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddOpenApi("v1", SeriesApi.Describe);
         services.AddRazorPages(pages => pages.RootDirectory = "/Web");
     }

@@ -24,6 +24,7 @@ public sealed partial class TrackerJson : JsonSerializerContext
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.Encoder = JavaScriptEncoder.Create(HarmlessCharacters());
+        options.NumberHandling = JsonNumberHandling.Strict;
         options.Converters.Add(new UtcSeconds());
         return options;
     }

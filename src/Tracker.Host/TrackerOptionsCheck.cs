@@ -8,7 +8,6 @@ internal static class TrackerOptionsCheck
 {
     public static IEnumerable<string> Problems(TrackerOptions options) =>
     [
-        .. Check(options.Data.Length > 0, "Tracker:Data is empty: name the folder that holds the database."),
         .. Check(options.Communities.Count > 0, "Tracker:Communities names no community to follow: add one with its Archives and Trees."),
         .. Names("Tracker:Communities", [.. options.Communities.Select(community => community.Name)]),
         .. options.Communities.SelectMany((community, index) => OfCommunity($"Tracker:Communities:{index}", community)),

@@ -14,7 +14,7 @@ internal static class SeriesApi
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1");
+        var api = routes.MapGroup("/api/v1").WithTags("tracker");
         api.MapGet("/series", Find).WithName("findSeries")
             .WithSummary("Has it merged yet? Series that fit a query, best first; without a query the latest ones.");
         api.MapGet("/series/{id:long}", One).WithName("getSeries").WithSummary("One series by its number.").ProducesProblem(StatusCodes.Status404NotFound);
@@ -41,10 +41,8 @@ internal static class SeriesApi
             return Mistake("limit", $"Write a number from 1 to {MostSeries}.");
         if (q?.Length > LongestQuery)
             return Mistake("q", $"Write at most {LongestQuery} characters.");
-        return TypedResults.Ok(string.IsNullOrWhiteSpace(q) ? Latest(answers, limit) : answers.Status(q, limit));
+        return TypedResults.Ok(string.IsNullOrWhiteSpace(q) ? LatestSeries.Of(answers, limit) : answers.Status(q, limit));
     }
-
-    private static StatusAnswer Latest(Answers answers, int limit) => answers.Status("", 0) with { Series = answers.Recent(limit) };
 
     private static Results<Ok<SeriesAnswer>, ProblemHttpResult> One(Answers answers, long id) =>
         answers.Series(id) is { } series

@@ -66,16 +66,16 @@ internal static class DemoCommand
     private static void Show(Invocation invocation, TrackerConfiguration configuration, string file)
     {
         var answers = new Answers(TrackerDatabase.In(configuration.DataFolder));
-        var series = answers.Recent(MostSeries);
+        var latest = LatestSeries.Of(answers, MostSeries);
         if (invocation.Json)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(new StatusAnswer("", null, answers.Coverage(), series), TrackerJson.Answers.StatusAnswer));
+            Console.Out.WriteLine(JsonSerializer.Serialize(latest, TrackerJson.Answers.StatusAnswer));
             return;
         }
         var console = invocation.Output();
-        console.Write(VerdictTable.Of(series));
+        console.Write(VerdictTable.Of(latest.Series));
         Console.Out.WriteLine("Try next:");
-        Console.Out.WriteLine($"  ./tracker status {Words(series)} --config {Shown(file)}{DataOption(invocation)}");
+        Console.Out.WriteLine($"  ./tracker status {Words(latest.Series)} --config {Shown(file)}{DataOption(invocation)}");
         Console.Out.WriteLine($"  ./tracker serve --config {Shown(file)}{DataOption(invocation)}");
     }
 

@@ -26,6 +26,7 @@ internal static class ExportCommand
         {
             case "json":
                 JsonSerializer.Serialize(output.BaseStream, rows, TrackerJson.Answers.IEnumerableLandingRow);
+                output.WriteLine();
                 break;
             case "csv":
                 LandingsText.WriteCsv(output, rows);

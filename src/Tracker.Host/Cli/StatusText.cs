@@ -50,16 +50,9 @@ internal sealed class StatusText(IAnsiConsole console)
         foreach (var heading in (string[])["tree", "branch", "landed", "release", "committed"])
             table.AddColumn(new TableColumn(new Text(heading)).PadRight(1));
         foreach (var tree in trees)
-            table.AddRow(Plain(tree.Tree), Plain(tree.Branch), Plain($"{tree.Landed} of {tree.Of}"), Plain(tree.Release ?? "-"), Plain(Between(tree)));
+            table.AddRow(Plain(tree.Tree), Plain(tree.Branch), Plain($"{tree.Landed} of {tree.Of}"), Plain(tree.Release ?? "-"), Plain(CoverageText.Between(tree.FirstAt, tree.LastAt)));
         console.Write(table);
     }
-
-    private static string Between(TreeAnswer tree) => (tree.FirstAt, tree.LastAt) switch
-    {
-        ({ } first, { } last) when SafeText.Day(first) != SafeText.Day(last) => $"{SafeText.Day(first)} to {SafeText.Day(last)}",
-        ({ } first, _) => SafeText.Day(first),
-        _ => "-",
-    };
 
     private void WritePatches(IReadOnlyList<PatchAnswer> patches)
     {
@@ -79,7 +72,7 @@ internal sealed class StatusText(IAnsiConsole console)
     private static string OfLanding(LandingAnswer landing) => Safe(
         $"{landing.Tree} {landing.Branch}{(landing.Release is null ? "" : $" {landing.Release}")}: {State(landing)}"
         + $"{landing.Commit[..Math.Min(CommitDigits, landing.Commit.Length)]} of {SafeText.Day(landing.CommittedAt)}, from v{landing.Version},"
-        + $" {landing.Confidence:P0} sure by {string.Join(", ", landing.Evidence)}");
+        + $" {SafeText.Percent(landing.Confidence)} sure by {string.Join(", ", landing.Evidence)}");
 
     private static string State(LandingAnswer landing) => landing.State == "landed" ? "" : $"{landing.State}, ";
 

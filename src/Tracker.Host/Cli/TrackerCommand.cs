@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using Microsoft.Data.Sqlite;
 using Tracker.Core;
 
@@ -10,9 +11,10 @@ internal static class TrackerCommand
 {
     public static int Run(string[] arguments)
     {
-        var parsed = Create().Parse(arguments);
+        // A query may begin with '@'; to the library that would be a file with more arguments.
+        var parsed = Create().Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         return parsed.Action is ParseErrorAction
-            ? Fail($"{parsed.Errors[0].Message} 'tracker --help' lists the commands and options.", ExitCodes.Mistake)
+            ? Fail($"{Misunderstood(parsed)} See '{CommandLine(parsed.CommandResult)} --help'.", ExitCodes.Mistake)
             : Guard(() => parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }));
     }
 
@@ -21,6 +23,12 @@ internal static class TrackerCommand
         Console.Error.WriteLine($"tracker: {SafeText.OneLine(message, 4000)}");
         return exitCode;
     }
+
+    private static string Misunderstood(ParseResult parsed) =>
+        parsed.UnmatchedTokens is [var unknown, ..] ? $"There is no command or option '{unknown}' here." : parsed.Errors[0].Message;
+
+    private static string CommandLine(CommandResult command) =>
+        command.Parent is CommandResult parent ? $"{CommandLine(parent)} {command.Command.Name}" : "tracker";
 
     private static RootCommand Create()
     {

@@ -26,6 +26,6 @@ public sealed class IndexModel(TrackerDatabase database, Answers answers) : Page
     {
         if (!HasDatabase)
             return;
-        Answer = Query.Length > 0 ? answers.Status(Query, MostSeries) : answers.Status("", 0) with { Series = answers.Recent(MostSeries) };
+        Answer = Query.Length > 0 ? answers.Status(Query, MostSeries) : LatestSeries.Of(answers, MostSeries);
     }
 }
