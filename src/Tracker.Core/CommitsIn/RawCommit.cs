@@ -6,7 +6,7 @@ namespace Tracker.Core.CommitsIn;
 
 /// <summary>A commit object taken apart (git's Documentation/gitformat-commit: headers, an empty line, the message).</summary>
 internal sealed record RawCommit(
-    IReadOnlyList<GitOid> Parents, Signature? Author, Signature? Committer, string Message)
+    GitOid? Folder, IReadOnlyList<GitOid> Parents, Signature? Author, Signature? Committer, string Message)
 {
     /// <summary>Null when the bytes have not even the form of a commit.</summary>
     public static RawCommit? Read(ReadOnlySpan<byte> bytes)
@@ -16,6 +16,7 @@ internal sealed record RawCommit(
         var headers = ReadHeaders(bytes, out var message);
         var encoding = CommitEncoding.Named(headers.Encoding);
         return new RawCommit(
+            GitOid.FromHex(bytes.Slice(5, Math.Min(2 * GitOid.Size, bytes.Length - 5))),
             headers.Parents,
             Signature.Read(headers.Author, encoding),
             Signature.Read(headers.Committer, encoding),
@@ -142,4 +143,24 @@ internal static class CommitEncoding
         encoding is null or UTF8Encoding
             ? (Utf8.IsValid(bytes) ? Encoding.UTF8 : Encoding.Latin1).GetString(bytes)
             : encoding.GetString(bytes);
+}
+
+/// <summary>A tag object taken apart (git-mktag(1)).</summary>
+internal sealed record RawTag(GitOid Target, Signature? Tagger)
+{
+    public static RawTag? Read(ReadOnlySpan<byte> bytes)
+    {
+        GitOid? target = null;
+        foreach (var range in bytes.Split((byte)'\n'))
+        {
+            var line = bytes[range];
+            if (line.IsEmpty)
+                break;
+            if (line.StartsWith("object "u8))
+                target ??= GitOid.FromHex(line[7..]);
+            else if (line.StartsWith("tagger "u8) && target is { } tagged)
+                return new RawTag(tagged, Signature.Read(line[7..], null));
+        }
+        return target is { } untold ? new RawTag(untold, null) : null;
+    }
 }
