@@ -18,6 +18,9 @@ public static class SafeText
 
     public static string OneLine(string text, int longest)
     {
+        // Nearly all of it is plain: an export has millions of such fields.
+        if (text.Length <= longest && !text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            return text;
         var line = new StringBuilder(Math.Min(text.Length, longest));
         foreach (var rune in text.EnumerateRunes())
         {

@@ -29,7 +29,8 @@ public static class TrackerHost
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
         AddAnswers(builder.Services, configuration, clock);
         AddWeb(builder.Services);
-        AddSchedule(builder.Services, configuration);
+        if (!SyncSchedule.IsNever(configuration.Options.Schedule))
+            AddSchedule(builder.Services, configuration);
         return Pipeline(builder.Build());
     }
 

@@ -57,7 +57,7 @@ public sealed class TreeOptions
 /// <summary>When <c>serve</c> syncs.</summary>
 public sealed class ScheduleOptions
 {
-    /// <summary>A cron expression of Quartz: second, minute, hour, day of month, month, day of week.</summary>
+    /// <summary>A cron expression of Quartz: second, minute, hour, day of month, month, day of week; or "never".</summary>
     public string Sync { get; init; } = "0 30 2 * * ?";
 
     public string TimeZone { get; init; } = "UTC";

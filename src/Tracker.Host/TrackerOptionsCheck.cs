@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tracker.Core;
+using Tracker.Host.Jobs;
 
 namespace Tracker.Host;
 
@@ -90,8 +91,8 @@ internal static class TrackerOptionsCheck
             TimeZoneInfo.TryFindSystemTimeZoneById(schedule.TimeZone, out _),
             $"Tracker:Schedule:TimeZone is '{schedule.TimeZone}', which this machine does not know: write a name such as UTC or Europe/Berlin."),
         .. Check(
-            Jobs.SyncSchedule.IsCron(schedule.Sync),
-            $"Tracker:Schedule:Sync is '{schedule.Sync}': write Quartz's cron form (second minute hour day month weekday), such as '0 30 2 * * ?'."),
+            SyncSchedule.IsNever(schedule) || SyncSchedule.IsCron(schedule.Sync),
+            $"Tracker:Schedule:Sync is '{schedule.Sync}': write never, or Quartz's cron form (second minute hour day month weekday), such as '0 30 2 * * ?'."),
     ];
 
     private static IEnumerable<string> OfUrls(string urls) =>

@@ -14,7 +14,7 @@ internal static class TestConfiguration
               {
                 "Name": "lantern",
                 "Archives": [ { "Name": "devel", "Url": "mail/devel.mbox", "Format": "mbox", "Since": "2024-01-31" } ],
-                "Trees": [ { "Name": "mainline", "Role": "mainline", "Url": "https://example.org/lantern.git", "Branches": [ "master" ], "Seed": "../clone" } ]
+                "Trees": [ { "Name": "mainline", "Role": "mainline", "Url": "trees/lantern.git", "Branches": [ "master" ], "Seed": "../clone" } ]
               }
             ],
             "Schedule": { "Sync": "0 30 2 * * ?", "TimeZone": "Europe/Berlin" },

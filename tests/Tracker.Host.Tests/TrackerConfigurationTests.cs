@@ -16,7 +16,7 @@ public sealed class TrackerConfigurationTests : IDisposable
         var community = read.Communities.Should().ContainSingle().Subject;
         community.Archives.Should().Equal(new Archive("devel", folder.At("mail", "devel.mbox"), ArchiveFormat.Mbox, new DateOnly(2024, 1, 31)));
         community.Trees.Should().ContainSingle().Which.Should().BeEquivalentTo(
-            new Tree("mainline", TreeRole.Mainline, "https://example.org/lantern.git", ["master"], Path.GetFullPath(folder.At("..", "clone"))));
+            new Tree("mainline", TreeRole.Mainline, folder.At("trees", "lantern.git"), ["master"], Path.GetFullPath(folder.At("..", "clone"))));
     }
 
     [Theory]
@@ -26,7 +26,7 @@ public sealed class TrackerConfigurationTests : IDisposable
     [InlineData("host:path/x.git")]
     [InlineData("/srv/x.git")]
     public void AnAddressStaysAsItIs(string url) =>
-        ReadWith("https://example.org/lantern.git", url).Communities[0].Trees[0].Url.Should().Be(url);
+        ReadWith("trees/lantern.git", url).Communities[0].Trees[0].Url.Should().Be(url);
 
     [Fact]
     public void ADataFolderOnTheCommandLineCountsFromWhereTheCallerIs() =>

@@ -1,6 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Tracker.Core;
 using Tracker.Core.AnswersOut;
+using Tracker.Core.Git;
+using Tracker.Core.MailIn;
 using Tracker.Core.Storage;
 
 namespace Tracker.Host.Cli;
@@ -17,7 +19,11 @@ internal static class Diagnosis
         .. Try("configuration", () => OfConfiguration(TrackerConfiguration.Read(configFile, dataFolder))),
     ];
 
-    private static IEnumerable<Finding> OfLibraries() => [];
+    private static IEnumerable<Finding> OfLibraries() =>
+    [
+        .. Try("libgit2", () => [Finding.Ok("libgit2", NativeGit.Version())]),
+        .. Try("gmime", () => [Finding.Ok("gmime", NativeMime.Check())]),
+    ];
 
     private static IEnumerable<Finding> OfConfiguration(TrackerConfiguration configuration) =>
     [

@@ -11,9 +11,10 @@ internal static class PassProgress
     {
         if (!invocation.ShowsProgress)
             return ShowLines(invocation.Quiet ? TextWriter.Null : Console.Error, run);
-        return invocation.Errors().Progress()
+        var console = invocation.Errors();
+        return console.Progress()
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 24 }, new ElapsedTimeColumn())
-            .Start(display => run(new Bars(display)));
+            .Start(display => AboveBars.While(console, () => run(new Bars(display))));
     }
 
     private static SyncOutcome ShowLines(TextWriter writer, Func<IProgress<SyncProgress>, SyncOutcome> run)

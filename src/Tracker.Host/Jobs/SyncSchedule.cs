@@ -5,7 +5,12 @@ namespace Tracker.Host.Jobs;
 /// <summary>When the sync runs, in Quartz's cron form and in a time zone.</summary>
 public sealed class SyncSchedule(ScheduleOptions options)
 {
+    /// <summary>In place of a cron expression: whoever serves the pages leaves the sync to somebody else.</summary>
+    public const string Never = "never";
+
     public CronExpression Cron { get; } = CronExpression.Parse(options.Sync).WithTimeZone(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
+
+    public static bool IsNever(ScheduleOptions options) => options.Sync.Equals(Never, StringComparison.OrdinalIgnoreCase);
 
     public static bool IsCron(string text) => CronExpression.TryParse(text, out _);
 

@@ -90,6 +90,32 @@ public sealed class ProgramTests : IDisposable
         File.Exists(precious).Should().BeTrue();
     }
 
+    [Fact]
+    public async Task TheServerAnswersAndStopsWhenAsked()
+    {
+        using var process = BuiltProgram.Start(
+            new Dictionary<string, string>(), "serve", "--config", TestConfiguration.WriteWith(folder, "0 30 2 * * ?", "never"));
+        var started = await process.StandardError.ReadLineAsync();
+        started.Should().MatchRegex("^tracker: serving http://127.0.0.1:[0-9]+; stop with Ctrl-C.$");
+        using var client = new HttpClient();
+        (await client.GetStringAsync(started!.Split(' ')[2].TrimEnd(';'))).Should().Contain("No sync yet");
+        GitCommand.Run(folder.Path, "-c", $"alias.stop=!kill -TERM {process.Id}", "stop");
+        await process.WaitForExitAsync();
+        process.ExitCode.Should().Be(0);
+    }
+
+    [Fact]
+    public void AnAddressThatIsTakenIsOneLine()
+    {
+        using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        taken.Start();
+        ShouldBeOneLine(
+            BuiltProgram.RunIn(
+                new Dictionary<string, string> { ["Tracker__Web__Urls"] = $"http://{taken.LocalEndpoint}", ["Tracker__Schedule__Sync"] = "never" },
+                "serve", "--config", TestConfiguration.Write(folder)),
+            "Tracker:Web:Urls");
+    }
+
     public void Dispose() => folder.Dispose();
 
     private ProgramOutcome Run(params string[] arguments) => BuiltProgram.Run([.. arguments, "--config", TestConfiguration.Write(folder)]);
