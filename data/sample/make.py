@@ -51,7 +51,7 @@ class Community:
         self.mails = []
         self.now = None
         self.at("2023-11-06 10:00")
-        self.git("init", "--quiet", "--initial-branch=master")
+        self.git("init", "--quiet", "--object-format=sha1", "--initial-branch=master")
         for name, text in FILES.items():
             self.write(name, text)
         (self.folder / "tools/burn-report").chmod(0o755)
