@@ -37,7 +37,7 @@ internal sealed unsafe class MimeReader : IDisposable
         return message == 0 ? null : new MimeReader(message);
     }
 
-    /// <summary>The first header of that name, encoded words decoded (RFC 2047) and unfolded; null when there is none.</summary>
+    /// <summary>The first header of that name (one of <see cref="WantedHeaders"/>), encoded words decoded (RFC 2047) and unfolded; null when there is none.</summary>
     public string? Header(string name) =>
         g_mime_header_list_get_header(headers, name) is var header and not 0 ? Text(g_mime_header_get_value(header)) : null;
 
@@ -117,15 +117,18 @@ internal sealed unsafe class MimeReader : IDisposable
 
     private static nint Parse(ReadOnlySpan<byte> raw)
     {
-        fixed (byte* bytes = raw)
+        var stream = g_mime_stream_mem_new();
+        foreach (var piece in WantedHeaders.In(raw))
         {
-            var stream = g_mime_stream_mem_new_with_buffer(bytes, (nuint)raw.Length);
-            var parser = g_mime_parser_new_with_stream(stream);
-            var message = g_mime_parser_construct_message(parser, 0);
-            g_object_unref(parser);
-            g_object_unref(stream);
-            return message;
+            fixed (byte* bytes = raw[piece])
+                _ = g_mime_stream_write(stream, bytes, (nuint)raw[piece].Length);
         }
+        _ = g_mime_stream_reset(stream);
+        var parser = g_mime_parser_new_with_stream(stream);
+        var message = g_mime_parser_construct_message(parser, 0);
+        g_object_unref(parser);
+        g_object_unref(stream);
+        return message;
     }
 
     private static void Collect(nint part, int depth, bool isAttached, List<MimeText> found, ref int left)

@@ -70,7 +70,10 @@ public static unsafe partial class NativeMime
     internal static partial nint g_mime_stream_mem_new();
 
     [LibraryImport(Mime)]
-    internal static partial nint g_mime_stream_mem_new_with_buffer(byte* buffer, nuint length);
+    internal static partial nint g_mime_stream_write(nint stream, byte* bytes, nuint length);
+
+    [LibraryImport(Mime)]
+    internal static partial int g_mime_stream_reset(nint stream);
 
     /// <summary>The stream's own array: not to be freed, gone with the stream.</summary>
     [LibraryImport(Mime)]

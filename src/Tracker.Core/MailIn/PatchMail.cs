@@ -19,7 +19,7 @@ internal static class PatchMail
             Diff = kind == MailKind.Patch ? body.ReadDiff() : null,
             ChangeId = LastValue(body.Text, ChangeId) is { } id && !IsGerrits(id) ? id : null,
             BaseCommit = LastValue(body.Text, BaseCommit) is { } commit && IsHex(commit) ? commit.ToLowerInvariant() : null,
-            LinkedMessageIds = MessageLinks.In(body.Text[..body.DiffStart()]),
+            LinkedMessageIds = [.. MessageLinks.In(body.Text[..body.DiffStart()])],
         };
     }
 
