@@ -41,6 +41,8 @@ public static class SeriesKeys
                 yield return $"title {mail.TitleHash} {sender}";
             if (IsHead(mail))
                 yield return $"link {mail.MessageId} {sender}";
+            if (IsHead(mail) && TitleWords.Beginning(mail.Title) is { } beginning)
+                yield return $"begins {beginning} {sender}";
             // The sender is in it: hundreds of people link to the mail that asked for a tree-wide change.
             foreach (var link in LinksOf(mail))
                 yield return $"link {link} {sender}";
