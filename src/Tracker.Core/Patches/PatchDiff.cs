@@ -3,7 +3,10 @@ namespace Tracker.Core.Patches;
 /// <summary>What a diff changes, in forms that can be compared whoever made the diff.</summary>
 public sealed record PatchDiff
 {
-    /// <summary>As <c>git patch-id --stable</c> prints it; null where git prints none (no diff --git or ---/+++ header).</summary>
+    /// <summary>
+    /// As <c>git patch-id --stable</c> prints it; null where git prints none (no "diff" line above the file's names).
+    /// Of several diffs in a mail it is the id of all of them together, as the commit has it.
+    /// </summary>
     public PatchId? PatchId { get; init; }
 
     /// <summary>
@@ -23,6 +26,14 @@ public sealed record PatchDiff
 
     /// <summary>Lines removed.</summary>
     public int Removed { get; init; }
+
+    /// <summary>Reads the diffs in a mail's decoded text, wherever they begin, or in git's output; null when there is none.</summary>
+    public static PatchDiff? Read(ReadOnlySpan<byte> text)
+    {
+        using var contents = new DiffContents();
+        new DiffReader(text, contents).Read();
+        return contents.ToDiff();
+    }
 }
 
 /// <summary>git's patch-id: the SHA-1 of a diff without line numbers and white space (git-patch-id(1), --stable).</summary>
@@ -31,14 +42,4 @@ public readonly record struct PatchId(string Hex)
     public static PatchId FromBytes(ReadOnlySpan<byte> bytes) => new(Convert.ToHexStringLower(bytes));
 
     public byte[] ToBytes() => Convert.FromHexString(Hex);
-}
-
-/// <summary>The smallest hashes of a diff's distinct +/- lines (a bottom-k sketch), from which a Jaccard index is estimated.</summary>
-/// <param name="Hashes">At most <see cref="Capacity"/> values, ascending.</param>
-/// <param name="Lines">How many distinct lines there were; when at most <see cref="Capacity"/>, the sketch is exact.</param>
-public sealed record LineSketch(IReadOnlyList<uint> Hashes, int Lines)
-{
-    public const int Capacity = 32;
-
-    public static LineSketch Empty { get; } = new([], 0);
 }

@@ -19,7 +19,10 @@ public sealed record PatchSubject
 
     public bool IsResend { get; init; }
 
-    /// <summary>5 for "v5"; null when the subject names no version (then it is the first, or its cover letter's).</summary>
+    /// <summary>
+    /// 5 for "v5"; null when the subject names no version (then it is the first, or its cover letter's). "v5.1" and
+    /// "v5.2-rc5" name none: a kernel version looks the same, and a wrong version is worse than an unknown one.
+    /// </summary>
     public int? Version { get; init; }
 
     /// <summary>3 for "3/7"; 0 is the cover letter; null without a counter.</summary>
@@ -30,4 +33,21 @@ public sealed record PatchSubject
 
     /// <summary>The other words of the brackets, as written: trees, branches, list tags ("net-next", "LTP", "5.10").</summary>
     public IReadOnlyList<string> Prefixes { get; init; } = [];
+
+    /// <summary>Reads a decoded subject, folded or not, of any length; takes anything.</summary>
+    public static PatchSubject Parse(string decodedSubject)
+    {
+        var subject = WhiteSpace.Collapse(decodedSubject);
+        var words = new SubjectWords();
+        var isReply = false;
+        var rest = subject.AsSpan();
+        while (SubjectStart.Next(rest) is { Length: > 0 } mark)
+        {
+            if (mark.IsBracket)
+                words.Read(rest[1..(mark.Length - 1)]);
+            isReply |= mark.IsReply;
+            rest = rest[mark.Length..].TrimStart(" :");
+        }
+        return words.ToSubject(rest.Length == subject.Length ? subject : rest.ToString(), isReply);
+    }
 }
