@@ -1,3 +1,5 @@
+using Tracker.Core.Patches;
+
 namespace Tracker.Core.Series;
 
 /// <summary>What two postings have in common.</summary>
@@ -17,7 +19,8 @@ internal sealed class PostingPair(Posting earlier, Posting later)
     public bool SameSender => Earlier.Sender == Later.Sender;
 
     /// <summary>Two cover letters, or patches of about as many parts: a part may also be named as the series is that it comes from.</summary>
-    public bool SameTitle => Earlier.Titled.TitleHash == Later.Titled.TitleHash && (AreCovered || !Shrinks);
+    public bool SameTitle =>
+        Earlier.Titled.TitleHash == Later.Titled.TitleHash && Later.Titled.TitleHash != PatchTitle.NoTitle && (AreCovered || !Shrinks);
 
     public bool SameNumber => Earlier.Number == Later.Number && Earlier.Version.IsRfc == Later.Version.IsRfc;
 

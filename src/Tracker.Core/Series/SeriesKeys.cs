@@ -1,3 +1,5 @@
+using Tracker.Core.Patches;
+
 namespace Tracker.Core.Series;
 
 /// <summary>
@@ -37,7 +39,7 @@ public static class SeriesKeys
     {
         foreach (var sender in Names(mail.Sender))
         {
-            if (mail.Title.Length > 0)
+            if (mail.TitleHash != PatchTitle.NoTitle)
                 yield return $"title {mail.TitleHash} {sender}";
             if (IsHead(mail))
                 yield return $"link {mail.MessageId} {sender}";
