@@ -51,10 +51,11 @@ internal sealed class PostingDraft(int sender, int? version, PostingDraft? answe
 
     public void Add(SeriesMail mail, Counter counter)
     {
+        // "[PATCH 0/3]" may leave the version to its parts, as "[PATCHSET v2]" leaves it to the cover.
+        if (IsLoneCover)
+            Version ??= mail.Version;
         Mails.Add(mail);
         Total ??= counter.Total;
-        // "[PATCH 0/3]" may leave the version to its parts, as "[PATCHSET v2]" leaves it to the cover.
-        Version ??= mail.Version;
         if (counter.Part == 0)
             Cover = mail;
         else

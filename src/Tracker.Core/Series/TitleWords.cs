@@ -43,9 +43,11 @@ internal static class TitleWords
         {
             while (start < title.Length && WordLength(title.AsSpan(start)) == 0)
                 start++;
+            if (start >= title.Length)
+                return null;
             start += WordLength(title.AsSpan(start));
         }
-        return start < title.Length ? title[..start].ToLowerInvariant() : null;
+        return title[..start].ToLowerInvariant();
     }
 
     /// <summary>"2" of "Migrating the tests, part 2", and of the prefix "PART 2": a work of its own, not a second version.</summary>
