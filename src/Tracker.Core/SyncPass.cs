@@ -1,31 +1,142 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using Tracker.Core.CommitsIn;
+using Tracker.Core.Git;
+using Tracker.Core.Landings;
+using Tracker.Core.MailIn;
+using Tracker.Core.Matching;
+using Tracker.Core.Series;
+using Tracker.Core.Storage;
 
 namespace Tracker.Core;
 
-/// <summary>What a pass is to do.</summary>
-/// <param name="DataFolder">Holds the database, fetched archives (mail/) and trees (trees/), and the lock.</param>
-/// <param name="Archive">Only this archive; null: all.</param>
-/// <param name="Tree">Only this tree; null: all.</param>
-/// <param name="Fetch">Whether to fetch from where archives and trees come from, or to read what is there.</param>
-public sealed record SyncRequest(
-    string DataFolder, IReadOnlyList<Community> Communities, bool IgnoreTrailers, string? Archive, string? Tree, bool Fetch);
-
-/// <summary>Where a pass is: a stage ("mail lkml", "tree mainline", "matching"), how much is done, of how much when that is known.</summary>
-public sealed record SyncProgress(string Stage, long Done, long? Of);
-
-/// <summary>What a pass did.</summary>
-/// <param name="Failures">One line for each source that could not be read, with what to do; the others were.</param>
-public sealed record SyncOutcome(long Mails, long SetAside, long Commits, long Landings, IReadOnlyList<string> Failures);
-
 /// <summary>One pass: archives and trees in, landings out. Can be killed at any instruction and taken up by the next.</summary>
-public sealed class SyncPass(SyncRequest request, TimeProvider clock, ILogger logger, IProgress<SyncProgress> progress)
+public sealed partial class SyncPass(SyncRequest request, TimeProvider clock, ILogger logger, IProgress<SyncProgress> progress)
 {
+    private readonly TrackerDatabase database = TrackerDatabase.In(request.DataFolder);
+    private readonly List<string> failures = [];
+    private SyncOutcome outcome = new(0, 0, 0, 0, []);
+
     /// <exception cref="TrackerException">Another pass holds the lock, or the data folder cannot be written.</exception>
     public SyncOutcome Run(CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        _ = (logger, clock, request);
-        progress.Report(new SyncProgress("", 0, null));
-        return new SyncOutcome(0, 0, 0, 0, []);
+        CheckNames();
+        using var held = DataLock.Take(request.DataFolder, clock);
+        using var connection = database.OpenForWriting();
+        return RunUnderLock(connection, cancellationToken);
+    }
+
+    internal SyncOutcome RunUnderLock(SqliteConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var passes = new PassStore(connection, clock);
+            passes.Begin(request.Communities);
+            foreach (var community in request.Communities)
+                Follow(connection, passes, community, cancellationToken);
+            outcome = outcome with { Failures = failures };
+            passes.End(outcome);
+            Log.PassFinished(logger, outcome.Mails, outcome.SetAside, outcome.Commits, outcome.Landings, failures.Count);
+            return outcome;
+        }
+        catch (SqliteException failure)
+        {
+            throw database.NotWritable(failure);
+        }
+    }
+
+    /// <summary>The whole flow, for one community.</summary>
+    private void Follow(SqliteConnection connection, PassStore passes, Community community, CancellationToken cancellationToken)
+    {
+        foreach (var archive in community.Archives.Where(Wanted))
+            Attempt(() => TakeMailIn(connection, community, archive, cancellationToken),
+                failure => passes.SetArchiveFailure(community.Name, archive.Name, failure));
+        new SeriesStep().Run(connection, Count($"series {community.Name}"), cancellationToken);
+
+        // Mainline first: what it holds, the others hold only in passing.
+        foreach (var tree in community.Trees.Where(Wanted).OrderBy(tree => tree.Role))
+            Attempt(() => TakeCommitsIn(connection, community, tree, cancellationToken),
+                failure => passes.SetTreeFailure(community.Name, tree.Name, failure));
+        using var diffs = new DiffReading(GitStore.FolderOf(request.DataFolder, community.Name), community);
+        new MatchStep(request.IgnoreTrailers, diffs.Read).Run(connection, community.Name, progress, cancellationToken);
+        var landings = LandingStep.Run(connection, progress, cancellationToken);
+        outcome = outcome with { Landings = outcome.Landings + landings };
+    }
+
+    private void TakeMailIn(SqliteConnection connection, Community community, Archive archive, CancellationToken cancellationToken)
+    {
+        var stage = $"mail {archive.Name}";
+        using var reader = Archives.Open(archive, Path.Combine(request.DataFolder, "mail", GitStore.Escape(community.Name), GitStore.Escape(archive.Name)));
+        if (request.Fetch)
+            reader.Fetch(Tell(stage), cancellationToken);
+        var taken = new MailIntake(database, clock, MailReader.Read).TakeIn(connection, community.Name, archive, reader, Count(stage), cancellationToken);
+        outcome = outcome with { Mails = outcome.Mails + taken.Mails, SetAside = outcome.SetAside + taken.SetAside };
+        Log.MailTakenIn(logger, archive.Name, taken.Mails, taken.SetAside);
+    }
+
+    private void TakeCommitsIn(SqliteConnection connection, Community community, Tree tree, CancellationToken cancellationToken)
+    {
+        var stage = $"tree {tree.Name}";
+        var store = GitStore.Open(GitStore.FolderOf(request.DataFolder, community.Name));
+        store.CheckBorrowed();
+        if (request.Fetch)
+            TreeFetch.Fetch(store, tree, Tell(stage), cancellationToken);
+        using var reader = new TreeReader(store.Folder, tree);
+        var taken = new CommitIntake(clock).TakeIn(connection, community.Name, tree, reader, Count(stage), cancellationToken);
+        outcome = outcome with { Commits = outcome.Commits + taken.Commits };
+        Log.CommitsTakenIn(logger, tree.Name, taken.Commits);
+    }
+
+    /// <summary>One bad archive or tree never stops the rest: it is noted by name, and the pass goes on.</summary>
+    private void Attempt(Action take, Action<string?> note)
+    {
+        try
+        {
+            take();
+            note(null);
+        }
+        catch (TrackerException failure)
+        {
+            note(failure.Message);
+            failures.Add(failure.Message);
+            Log.SourceFailed(logger, failure.Message);
+        }
+    }
+
+    private bool Wanted(Archive archive) => request.Archive is null ? request.Tree is null : archive.Name == request.Archive;
+
+    private bool Wanted(Tree tree) => request.Tree is null ? request.Archive is null : tree.Name == request.Tree;
+
+    private void CheckNames()
+    {
+        if (request.Archive is { } archive && !request.Communities.SelectMany(community => community.Archives).Any(known => known.Name == archive))
+            throw new TrackerException($"The configuration names no archive '{archive}'. Check --archive.");
+        if (request.Tree is { } tree && !request.Communities.SelectMany(community => community.Trees).Any(known => known.Name == tree))
+            throw new TrackerException($"The configuration names no tree '{tree}'. Check --tree.");
+    }
+
+    private StageProgress<long> Count(string stage) => new(done => progress.Report(new SyncProgress(stage, done, null)));
+
+    private StageProgress<string> Tell(string stage) => new(text => progress.Report(new SyncProgress($"{stage}: {text}", 0, null)));
+
+    /// <summary>Reports at once and in order, unlike <see cref="Progress{T}"/>, which hands over to other threads.</summary>
+    private sealed class StageProgress<T>(Action<T> report) : IProgress<T>
+    {
+        public void Report(T value) => report(value);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Archive {Archive}: {Mails} new mails, {SetAside} set aside.")]
+        public static partial void MailTakenIn(ILogger logger, string archive, long mails, long setAside);
+
+        [LoggerMessage(2, LogLevel.Information, "Tree {Tree}: {Commits} new commits.")]
+        public static partial void CommitsTakenIn(ILogger logger, string tree, long commits);
+
+        [LoggerMessage(3, LogLevel.Warning, "{Failure}")]
+        public static partial void SourceFailed(ILogger logger, string failure);
+
+        [LoggerMessage(4, LogLevel.Information, "Pass finished: {Mails} new mails ({SetAside} set aside), {Commits} new commits, {Landings} landings decided, {Failures} sources failed.")]
+        public static partial void PassFinished(ILogger logger, long mails, long setAside, long commits, long landings, int failures);
     }
 }

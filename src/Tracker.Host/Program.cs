@@ -1,1 +1,1 @@
-System.Console.WriteLine("tracker");
+return Tracker.Host.Cli.TrackerCommand.Run(args);

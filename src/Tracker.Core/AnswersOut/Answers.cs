@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Tracker.Core.Storage;
 
 namespace Tracker.Core.AnswersOut;
@@ -6,18 +7,67 @@ namespace Tracker.Core.AnswersOut;
 public sealed class Answers(TrackerDatabase database)
 {
     /// <summary>Series that fit a query: words of a title, a message-id, an archive URL in any form, an author, a commit id.</summary>
-    public StatusAnswer Status(string query, int limit) => new(query + database.Path[..0], null, [], [.. Enumerable.Empty<SeriesAnswer>().Take(limit)]);
+    public StatusAnswer Status(string query, int limit)
+    {
+        using var connection = database.OpenForReading();
+        var coverage = CoverageReading.Of(connection);
+        var found = new SeriesSearch(connection).Find(query, limit);
+        var reading = new SeriesReading(connection, coverage);
+        return new StatusAnswer(
+            query, CoverageReading.AsOf(coverage), coverage, [.. found.SeriesKeys.Select(reading.Find).OfType<SeriesAnswer>()], found.Note);
+    }
 
     /// <summary>One series by its id; null when there is none.</summary>
-    public SeriesAnswer? Series(long id) => Status("", 1).Series.FirstOrDefault(series => series.Id == id);
+    public SeriesAnswer? Series(long id)
+    {
+        using var connection = database.OpenForReading();
+        return new SeriesReading(connection, CoverageReading.Of(connection)).Find(id);
+    }
 
-    /// <summary>Every series with its verdict, newest first.</summary>
-    public IReadOnlyList<SeriesAnswer> Recent(int limit) => Status("", limit).Series;
+    /// <summary>The series posted last, each with its verdict, newest first.</summary>
+    public IReadOnlyList<SeriesAnswer> Recent(int limit)
+    {
+        using var connection = database.OpenForReading();
+        var reading = new SeriesReading(connection, CoverageReading.Of(connection));
+        return [.. new SeriesSearch(connection).Recent(limit).Select(reading.Find).OfType<SeriesAnswer>()];
+    }
 
     /// <summary>Every landing, ordered by community, tree, branch, commit, message-id; of one tree when it is named.</summary>
-    public IEnumerable<LandingRow> Landings(string? tree) => Status(tree ?? "", 0).Series.SelectMany(_ => Array.Empty<LandingRow>());
+    /// <exception cref="TrackerException">No tree of that name is known.</exception>
+    public IEnumerable<LandingRow> Landings(string? tree)
+    {
+        var connection = database.OpenForReading();
+        try
+        {
+            LandingReading.Check(connection, tree);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+        return Rows(connection, tree);
+    }
 
-    public IReadOnlyList<CoverageAnswer> Coverage() => Status("", 0).Coverage;
+    /// <summary>What the answers rest on: archives and trees, since when and up to when they were read.</summary>
+    public IReadOnlyList<CoverageAnswer> Coverage()
+    {
+        using var connection = database.OpenForReading();
+        return CoverageReading.Of(connection);
+    }
 
-    public HealthAnswer Health() => new(0, 0, 0, 0, 0, Coverage(), [], []);
+    public HealthAnswer Health()
+    {
+        using var connection = database.OpenForReading();
+        return HealthReading.Of(connection);
+    }
+
+    private static IEnumerable<LandingRow> Rows(SqliteConnection connection, string? tree)
+    {
+        using (connection)
+        {
+            foreach (var row in LandingReading.Rows(connection, tree))
+                yield return row;
+        }
+    }
 }

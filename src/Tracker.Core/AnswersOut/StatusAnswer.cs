@@ -3,7 +3,9 @@ namespace Tracker.Core.AnswersOut;
 /// <summary>The answer to "has it merged yet?": the series that fit the query, best first. Flat, the same for every way of asking.</summary>
 /// <param name="AsOf">The oldest moment up to which every followed tree has been read, UTC; null before the first whole sync.</param>
 /// <param name="Coverage">What was read, since when and up to when: what "not merged" rests on.</param>
-public sealed record StatusAnswer(string Query, DateTimeOffset? AsOf, IReadOnlyList<CoverageAnswer> Coverage, IReadOnlyList<SeriesAnswer> Series);
+/// <param name="Note">What is known where no series is: a commit that no posted patch matches, for example; else null.</param>
+public sealed record StatusAnswer(
+    string Query, DateTimeOffset? AsOf, IReadOnlyList<CoverageAnswer> Coverage, IReadOnlyList<SeriesAnswer> Series, string? Note);
 
 /// <summary>How much of an archive or tree the answers rest on.</summary>
 /// <param name="Kind">"archive" or "tree".</param>

@@ -3,6 +3,9 @@ namespace Tracker.Core.Patches;
 /// <summary>What a diff changes, in forms that can be compared whoever made the diff.</summary>
 public sealed record PatchDiff
 {
+    /// <summary>Version of the code that reads diffs; what an older one stored is read again.</summary>
+    public const int Extractor = 1;
+
     /// <summary>
     /// As <c>git patch-id --stable</c> prints it; null where git prints none (no "diff" line above the file's names).
     /// Of several diffs in a mail it is the id of all of them together, as the commit has it.

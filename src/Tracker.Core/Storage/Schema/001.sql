@@ -19,9 +19,11 @@ CREATE TABLE archives (
     archive_key   INTEGER PRIMARY KEY,
     community_key INTEGER NOT NULL REFERENCES communities,
     name          TEXT NOT NULL,
+    web           TEXT,            -- where its mails can be read, as <web>/<message-id>/; null: nowhere
     since         INTEGER,         -- mails before this were not read; null: all were
     read_at       INTEGER,         -- when it was last read to its end; null: never
     failure       TEXT,            -- why the last pass could not read it; null: it could
+    is_followed   INTEGER NOT NULL DEFAULT 1,   -- 0: the configuration names it no longer
     UNIQUE (community_key, name)
 ) STRICT;
 
@@ -55,6 +57,7 @@ CREATE TABLE mails (
     UNIQUE (community_key, message_id)
 ) STRICT;
 CREATE INDEX mails_by_thread ON mails (thread_hash);
+CREATE INDEX mails_patches_by_time ON mails (community_key, posted_at) WHERE kind = 2;
 
 -- A mail may stand in several places (cross-posts, doubles); a place has one mail, or none when it was set aside.
 CREATE TABLE mail_places (
@@ -162,6 +165,7 @@ CREATE TABLE trees (
     role          INTEGER NOT NULL,   -- TreeRole
     read_at       INTEGER,            -- when what it held was last fetched and read to its end; null: never
     failure       TEXT,               -- why the last pass could not; null: it could
+    is_followed   INTEGER NOT NULL DEFAULT 1,   -- 0: the configuration names it no longer
     UNIQUE (community_key, name)
 ) STRICT;
 
@@ -258,6 +262,13 @@ CREATE TABLE matches (
     PRIMARY KEY (commit_key, mail_key)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX matches_by_mail ON matches (mail_key);
+
+-- From when on commits have been asked for, and by which rules: other rules, or older mails, ask again.
+CREATE TABLE match_windows (
+    community_key INTEGER PRIMARY KEY REFERENCES communities,
+    since         INTEGER NOT NULL,   -- committed_at
+    rules         TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE landings (
     mail_key    INTEGER NOT NULL REFERENCES mails ON DELETE CASCADE,

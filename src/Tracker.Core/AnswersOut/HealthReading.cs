@@ -1,0 +1,41 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Tracker.Core.AnswersOut;
+
+/// <summary>Reads what <c>doctor</c> tells of the database.</summary>
+internal static class HealthReading
+{
+    private const int Passes = 5;
+
+    public static HealthAnswer Of(SqliteConnection connection) => new(
+        Count(connection, "mails"), Count(connection, "patches"), Count(connection, "series"), Count(connection, "commits"), Count(connection, "landings"),
+        CoverageReading.Of(connection), SetAside(connection), LastPasses(connection));
+
+    private static long Count(SqliteConnection connection, string table) => connection.ExecuteScalar<long>($"SELECT COUNT(*) FROM {table}");
+
+    private static List<SetAsideAnswer> SetAside(SqliteConnection connection) => [.. connection.Query<SetAsideAnswer>(
+        """
+        SELECT   a.name AS Archive, p.set_aside AS Reason, COUNT(*) AS Mails,
+                 a.name || ' ' || s.name || ' ' || min(CASE typeof(p.locator) WHEN 'blob' THEN lower(hex(p.locator)) ELSE p.locator END) AS Example
+        FROM     mail_places p
+                 JOIN archive_sources s ON s.source_key = p.source_key
+                 JOIN archives a        ON a.archive_key = s.archive_key
+        WHERE    p.set_aside IS NOT NULL
+        GROUP BY a.archive_key, p.set_aside
+        ORDER BY COUNT(*) DESC, a.name, p.set_aside
+        """)];
+
+    private static List<PassAnswer> LastPasses(SqliteConnection connection) => [.. connection.Query<PassRow>(
+        """
+        SELECT   started_at AS StartedAt, ended_at AS EndedAt, failures AS Failures, summary AS Summary
+        FROM     sync_passes
+        ORDER BY pass_key DESC
+        LIMIT    @Passes
+        """, new { Passes }).Select(row => row.ToAnswer())];
+
+    private sealed record PassRow(long StartedAt, long? EndedAt, string? Failures, string? Summary)
+    {
+        public PassAnswer ToAnswer() => new(CoverageReading.Time(StartedAt), CoverageReading.Time(EndedAt), Failures, Summary);
+    }
+}

@@ -1,0 +1,122 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Tracker.Core.Landings;
+
+namespace Tracker.Core.AnswersOut;
+
+/// <summary>The rows of a series: itself, its versions, their parts, the landings of these.</summary>
+internal sealed class SeriesRows(SqliteConnection connection)
+{
+    public SeriesRow? Series(long seriesKey) => connection.QuerySingleOrDefault<SeriesRow>(
+        """
+        SELECT s.series_key AS SeriesKey, n.name AS Community, s.title AS Title, p.name AS Name, p.email AS Email
+        FROM   series s
+               JOIN communities n ON n.community_key = s.community_key
+               JOIN people p      ON p.person_key = s.person_key
+        WHERE  s.series_key = @seriesKey
+        """, new { seriesKey });
+
+    public IReadOnlyList<VersionRow> Versions(long seriesKey) => [.. connection.Query<VersionRow>(
+        """
+        SELECT   v.version_key AS VersionKey, v.position AS Position, v.number AS Number, v.is_rfc AS IsRfc, v.is_resend AS IsResend,
+                 v.parts AS Parts, v.title AS Title, v.posted_at AS PostedAt, m.message_id AS MessageId, v.link_reason AS LinkReason,
+                 (SELECT   a.web
+                  FROM     mail_places p
+                           JOIN archive_sources s ON s.source_key = p.source_key
+                           JOIN archives a        ON a.archive_key = s.archive_key
+                  WHERE    p.mail_key = v.version_key AND a.web IS NOT NULL
+                  ORDER BY a.archive_key
+                  LIMIT    1) AS Web
+        FROM     versions v
+                 JOIN mails m ON m.mail_key = v.version_key
+        WHERE    v.series_key = @seriesKey
+        ORDER BY v.position
+        """, new { seriesKey })];
+
+    public IReadOnlyList<PartRow> Parts(long seriesKey) => [.. connection.Query<PartRow>(
+        """
+        SELECT   o.version_key AS VersionKey, v.position AS Position, o.part AS Part, o.mail_key AS MailKey, o.is_double AS IsDouble,
+                 p.title AS Title, p.title_hash AS TitleHash, p.content_hash AS ContentHash, m.message_id AS MessageId
+        FROM     versions v
+                 JOIN version_parts o ON o.version_key = v.version_key
+                 JOIN mails m         ON m.mail_key = o.mail_key
+                 JOIN patches p       ON p.mail_key = o.mail_key
+        WHERE    v.series_key = @seriesKey
+        ORDER BY v.position, o.part, o.is_double, m.message_id
+        """, new { seriesKey })];
+
+    public IReadOnlyList<LandingOfMail> Landings(long seriesKey) => [.. connection.Query<LandingRowOfMail>(
+        """
+        SELECT l.mail_key AS MailKey, l.branch_key AS BranchKey, t.name AS Tree, t.role AS Role, b.name AS Branch, r.name AS Release,
+               r.tagged_at AS ReleasedAt, c.id AS CommitId, c.title AS CommitTitle, c.committed_at AS CommittedAt, l.state AS State,
+               x.confidence AS Confidence,
+               (SELECT group_concat(kind) FROM (SELECT kind FROM evidence e
+                                                WHERE e.commit_key = l.commit_key AND e.mail_key = l.mail_key ORDER BY kind)) AS Kinds
+        FROM   (SELECT DISTINCT o.mail_key
+                FROM   versions v
+                       JOIN version_parts o ON o.version_key = v.version_key
+                WHERE  v.series_key = @seriesKey) s
+               JOIN landings l       ON l.mail_key = s.mail_key
+               JOIN branches b       ON b.branch_key = l.branch_key
+               JOIN trees t          ON t.tree_key = b.tree_key
+               JOIN commits c        ON c.commit_key = l.commit_key
+               JOIN branch_commits h ON h.branch_key = l.branch_key AND h.commit_key = l.commit_key
+               LEFT JOIN matches x   ON x.commit_key = l.commit_key AND x.mail_key = l.mail_key
+               LEFT JOIN releases r  ON r.release_key = h.release_key
+        WHERE  t.is_followed = 1
+        """, new { seriesKey }).Select(row => row.ToLanding())];
+
+    /// <summary>Every branch of the community's trees, mainline first.</summary>
+    public IReadOnlyList<FollowedBranch> FollowedBranches(string community) => [.. connection.Query<BranchRow>(
+        """
+        SELECT   b.branch_key AS BranchKey, t.name AS Tree, t.role AS Role, b.name AS Branch
+        FROM     communities n
+                 JOIN trees t    ON t.community_key = n.community_key
+                 JOIN branches b ON b.tree_key = t.tree_key
+        WHERE    n.name = @community AND t.is_followed = 1
+        ORDER BY t.role, t.name, b.name
+        """, new { community }).Select(row => new FollowedBranch(row.BranchKey, row.Tree, (TreeRole)row.Role, row.Branch))];
+
+    public static string RoleName(TreeRole role) => role switch
+    {
+        TreeRole.Mainline => "mainline",
+        TreeRole.Next => "next",
+        TreeRole.Stable => "stable",
+        TreeRole.Other => "other",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "No such role."),
+    };
+
+    private sealed record BranchRow(long BranchKey, string Tree, long Role, string Branch);
+
+    private sealed record LandingRowOfMail(
+        long MailKey, long BranchKey, string Tree, long Role, string Branch, string? Release, long? ReleasedAt, byte[] CommitId,
+        string CommitTitle, long CommittedAt, long State, double? Confidence, string? Kinds)
+    {
+        public LandingOfMail ToLanding() => new(
+            MailKey, BranchKey, Tree, (TreeRole)Role, Branch, Release, ReleasedAt, Convert.ToHexStringLower(CommitId), CommitTitle,
+            CommittedAt, (LandingState)State, Confidence ?? 0, EvidenceList.Names(Kinds));
+    }
+}
+
+internal sealed record SeriesRow(long SeriesKey, string Community, string Title, string Name, string Email);
+
+internal sealed record VersionRow(
+    long VersionKey, long Position, long Number, long IsRfc, long IsResend, long Parts, string Title, long PostedAt, string MessageId, string? LinkReason, string? Web)
+{
+    public VersionAnswer ToAnswer() => new(
+        (int)Number, Title, IsRfc != 0, IsResend != 0, CoverageReading.Time(PostedAt), MessageId, (int)Parts,
+        Web is null ? null : $"{Web.TrimEnd('/')}/{Uri.EscapeDataString(MessageId)}/", LinkReason);
+}
+
+internal sealed record PartRow(
+    long VersionKey, long Position, long Part, long MailKey, long IsDouble, string Title, long TitleHash, long? ContentHash, string MessageId);
+
+internal sealed record FollowedBranch(long BranchKey, string Tree, TreeRole Role, string Branch);
+
+internal sealed record LandingOfMail(
+    long MailKey, long BranchKey, string Tree, TreeRole Role, string Branch, string? Release, long? ReleasedAt, string CommitId,
+    string CommitTitle, long CommittedAt, LandingState State, double Confidence, IReadOnlyList<string> Evidence)
+{
+    public LandingAnswer ToAnswer(int version) => new(
+        Tree, Branch, Release, CommitId, CommitTitle, version, Evidence, Confidence, State.Name(), CoverageReading.Time(CommittedAt));
+}

@@ -1,0 +1,150 @@
+using System.Text;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Tracker.Core.Patches;
+
+namespace Tracker.Core.AnswersOut;
+
+/// <summary>What a query found, best first.</summary>
+/// <param name="Note">What is known where no series is, or null.</param>
+internal sealed record SearchResult(IReadOnlyList<long> SeriesKeys, string? Note);
+
+/// <summary>Finds the series that a query means.</summary>
+internal sealed class SeriesSearch(SqliteConnection connection)
+{
+    /// <summary>Words beyond these add nothing to a title, and cost.</summary>
+    private const int MostWords = 24;
+
+    public SearchResult Find(string query, int limit)
+    {
+        var text = query.Trim();
+        if (ByCommit(text, limit) is { } ofCommit)
+            return ofCommit;
+        if (MessageLinks.TryReadMessageId(text, out var messageId))
+            return ByMail(messageId, limit);
+        return new(ByWords(text, limit), null);
+    }
+
+    public IReadOnlyList<long> Recent(int limit) => [.. connection.Query<long>(
+        "SELECT series_key FROM series ORDER BY last_posted_at DESC, series_key DESC LIMIT @limit", new { limit })];
+
+    /// <summary>Null when it is no commit that is known: then it may be a word.</summary>
+    private SearchResult? ByCommit(string text, int limit)
+    {
+        if (text.Length is < 7 or > 64 || !text.All(char.IsAsciiHexDigit))
+            return null;
+        var (first, last) = CommitIdPrefix.Range(text.ToLowerInvariant());
+        var commits = connection.Query<(long CommitKey, byte[] Id, string Title)>(
+            """
+            SELECT c.commit_key, c.id, c.title
+            FROM   communities n
+                   JOIN commits c ON c.community_key = n.community_key AND c.id BETWEEN @first AND @last
+            LIMIT  @limit
+            """, new { first, last, limit }).ToList();
+        if (commits.Count == 0)
+            return null;
+        var series = connection.Query<long>(
+            """
+            SELECT DISTINCT v.series_key
+            FROM   matches x
+                   JOIN version_parts p ON p.mail_key = x.mail_key
+                   JOIN versions v      ON v.version_key = p.version_key
+            WHERE  x.commit_key IN @keys
+            LIMIT  @limit
+            """, new { keys = commits.Select(commit => commit.CommitKey), limit }).ToList();
+        return new(series, series.Count > 0 ? null : NeverPosted(commits[0].CommitKey, commits[0].Id, commits[0].Title));
+    }
+
+    private string NeverPosted(long commitKey, byte[] id, string title)
+    {
+        var where = connection.Query<string>(
+            """
+            SELECT   t.name || ' (' || b.name || coalesce(', ' || r.name, '') || ')'
+            FROM     branch_commits h
+                     JOIN branches b      ON b.branch_key = h.branch_key
+                     JOIN trees t         ON t.tree_key = b.tree_key
+                     LEFT JOIN releases r ON r.release_key = h.release_key
+            WHERE    h.commit_key = @commitKey AND h.left_at IS NULL
+            ORDER BY t.role, t.name, b.name
+            """, new { commitKey }).ToList();
+        var place = where.Count == 0 ? "in no branch that is followed today" : $"in {string.Join(", ", where)}";
+        return $"Commit {Convert.ToHexStringLower(id)[..12]} (\"{title}\") is {place}; no posted patch in the archives that are read matches it.";
+    }
+
+    /// <summary>The series that the mail is part of, else those of its thread.</summary>
+    private SearchResult ByMail(string messageId, int limit)
+    {
+        var mails = connection.Query<(long MailKey, long ThreadHash)>(
+            """
+            SELECT m.mail_key, m.thread_hash
+            FROM   communities n
+                   JOIN mails m ON m.community_key = n.community_key AND m.message_id = @messageId
+            """, new { messageId }).ToList();
+        if (mails.Count == 0)
+            return new([], $"No mail {messageId} is in the archives that are read.");
+        var own = SeriesOf(mails.Select(mail => mail.MailKey), limit);
+        if (own.Count > 0)
+            return new(own, null);
+        var thread = connection.Query<long>(
+            "SELECT mail_key FROM mails WHERE thread_hash IN @threads LIMIT 1000", new { threads = mails.Select(mail => mail.ThreadHash) });
+        var around = SeriesOf(thread, limit);
+        return new(around, around.Count > 0 ? null : $"The mail {messageId} is in the archives, but it is no patch and in no patch's thread.");
+    }
+
+    private List<long> SeriesOf(IEnumerable<long> mailKeys, int limit) => [.. connection.Query<long>(
+        """
+        SELECT   series_key
+        FROM     (SELECT v.series_key, v.posted_at FROM versions v WHERE v.cover_key IN @mailKeys
+                  UNION
+                  SELECT v.series_key, v.posted_at
+                  FROM   version_parts p
+                         JOIN versions v ON v.version_key = p.version_key
+                  WHERE  p.mail_key IN @mailKeys)
+        GROUP BY series_key
+        ORDER BY max(posted_at) DESC
+        LIMIT    @limit
+        """, new { mailKeys, limit })];
+
+    /// <summary>All words, anywhere in titles or names; else all as beginnings of words.</summary>
+    private List<long> ByWords(string text, int limit)
+    {
+        var words = Words(text);
+        if (words.Count == 0)
+            return [];
+        var found = Search(string.Join(' ', words.Select(word => $"\"{word}\"")), limit);
+        return found.Count > 0 ? found : Search(string.Join(' ', words.Select(word => $"\"{word}\"*")), limit);
+    }
+
+    private List<long> Search(string match, int limit) => [.. connection.Query<long>(
+        """
+        SELECT   f.rowid
+        FROM     series_search f
+                 JOIN series s ON s.series_key = f.rowid
+        WHERE    series_search MATCH @match
+        ORDER BY bm25(series_search, 10.0, 2.0, 4.0), s.last_posted_at DESC
+        LIMIT    @limit
+        """, new { match, limit })];
+
+    /// <summary>Letters and digits alone reach FTS5, quoted: no operator, quote or column name of its language gets through.</summary>
+    private static List<string> Words(string text)
+    {
+        var words = new List<string>();
+        var word = new StringBuilder();
+        foreach (var letter in text.Length > 1_000 ? text[..1_000] : text)
+        {
+            if (char.IsLetterOrDigit(letter) || char.IsSurrogate(letter) || char.GetUnicodeCategory(letter) is System.Globalization.UnicodeCategory.NonSpacingMark)
+                word.Append(letter);
+            else
+                Take();
+        }
+        Take();
+        return [.. words.Take(MostWords)];
+
+        void Take()
+        {
+            if (word.Length > 0)
+                words.Add(word.ToString());
+            word.Clear();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Tracker.Core.Landings;
+
+namespace Tracker.Core.AnswersOut;
+
+/// <summary>Says a verdict in one sentence that can be read out on air, with how far it can be trusted.</summary>
+internal static class VerdictSentence
+{
+    public static string Word(VerdictKind kind) => kind switch
+    {
+        VerdictKind.Merged => Verdicts.Merged,
+        VerdictKind.PartlyMerged => Verdicts.PartlyMerged,
+        VerdictKind.InNext => Verdicts.InNext,
+        VerdictKind.InTree => Verdicts.InTree,
+        VerdictKind.Dropped => Verdicts.Dropped,
+        VerdictKind.Reverted => Verdicts.Reverted,
+        VerdictKind.NotMerged => Verdicts.NotMerged,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such verdict."),
+    };
+
+    public static string Of(Verdict verdict, IReadOnlyList<TreeAnswer> trees, IReadOnlyList<CoverageAnswer> coverage, string community) =>
+        $"{Claim(verdict, trees)}{Backports(trees)}. {UpTo([.. coverage.Where(source => source.Community == community)], verdict)}";
+
+    private static string Claim(Verdict verdict, IReadOnlyList<TreeAnswer> trees) => verdict.Kind switch
+    {
+        VerdictKind.Merged => $"Merged: {All(verdict)} {Is(verdict.About.Of)} in mainline, {Since(trees, "mainline")}",
+        VerdictKind.PartlyMerged => $"Partly merged: {verdict.Landed} of {Patches(verdict.About.Of)} of {Version(verdict)} {Is(verdict.Landed)} in mainline, {Since(trees, "mainline")}",
+        VerdictKind.InNext => $"In next, not in mainline yet: {Some(verdict)} {Is(verdict.Landed)} in {Names(trees, "next")}",
+        VerdictKind.InTree => $"Not in mainline or next: {Some(verdict)} {Is(verdict.Landed)} in {Names(trees, "stable", "other")}",
+        VerdictKind.Dropped => $"Dropped: {Some(verdict)} {(verdict.Landed == 1 ? "was" : "were")} in the integration tree, left it, and did not reach mainline",
+        VerdictKind.Reverted => $"Reverted: {Some(verdict)} {(verdict.Landed == 1 ? "was" : "were")} merged and taken back",
+        VerdictKind.NotMerged => verdict.About.Of == 1
+            ? $"Not merged: {Version(verdict)} of the patch is in no tree that is followed"
+            : $"Not merged: none of the {verdict.About.Of} patches of {Version(verdict)} is in a tree that is followed",
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict.Kind, "No such verdict."),
+    };
+
+    private static string All(Verdict verdict) =>
+        verdict.About.Of == 1 ? $"{Version(verdict)} of the patch" : $"all {Patches(verdict.About.Of)} of {Version(verdict)}";
+
+    private static string Some(Verdict verdict) => verdict.Landed >= verdict.About.Of
+        ? All(verdict)
+        : $"{verdict.Landed} of {Patches(verdict.About.Of)} of {Version(verdict)}";
+
+    private static string Version(Verdict verdict) => $"version {verdict.About.Number}";
+
+    private static string Patches(int count) => count == 1 ? "1 patch" : $"{count} patches";
+
+    private static string Is(int count) => count == 1 ? "is" : "are";
+
+    private static string Since(IReadOnlyList<TreeAnswer> trees, string role) =>
+        trees.Where(tree => tree.Role == role && tree.Landed > 0).MaxBy(tree => tree.Landed) is { Release: { } release }
+            ? $"first released in {release}"
+            : "not in a release yet";
+
+    private static string Names(IReadOnlyList<TreeAnswer> trees, params string[] roles) =>
+        string.Join(" and ", trees.Where(tree => tree.Landed > 0 && roles.Contains(tree.Role)).Select(tree => $"{tree.Tree} {tree.Branch}").DefaultIfEmpty("a followed tree"));
+
+    private static string Backports(IReadOnlyList<TreeAnswer> trees)
+    {
+        var releases = trees.Where(tree => tree.Role == "stable" && tree.Landed > 0).Select(tree => tree.Release ?? $"{tree.Branch} (not released yet)").ToList();
+        return releases.Count == 0 || !trees.Any(tree => tree.Role == "mainline" && tree.Landed > 0) ? "" : $"; backported to {string.Join(", ", releases)}";
+    }
+
+    /// <summary>Up to when the trees were read; and, where the answer is a "no", since when the archives were.</summary>
+    private static string UpTo(IReadOnlyList<CoverageAnswer> sources, Verdict verdict)
+    {
+        var unread = sources.Where(source => source is { Kind: CoverageReading.Tree, ReadAt: null }).Select(source => source.Name).ToList();
+        var asOf = CoverageReading.AsOf(sources) is { } time ? $"As of {Day(time)}" : $"Not known for {string.Join(", ", unread.DefaultIfEmpty("any tree"))}, never read yet";
+        var since = sources.Where(source => source is { Kind: CoverageReading.Archive, From: not null }).Select(source => source.From).Min();
+        return verdict.Kind == VerdictKind.Merged || since is null ? $"{asOf}." : $"{asOf}, in archives read since {Day(since.Value)}.";
+    }
+
+    private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,152 @@
+using LibGit2Sharp;
+using Tracker.Core.Git;
+using Tracker.Core.Patches;
+
+namespace Tracker.Core.CommitsIn;
+
+/// <summary>A branch and where it stands.</summary>
+public sealed record BranchTip(string Name, CommitId Tip);
+
+/// <summary>A commit as it was read, or why it could not be.</summary>
+public sealed record CommitRead(CommitId Id, CommitFacts? Facts, string? SetAside);
+
+/// <summary>A commit's change; null without a reason for a merge or where nothing changes.</summary>
+public sealed record CommitDiff(PatchDiff? Diff, string? Unreadable);
+
+/// <summary>Reads a tree from the store that it was fetched into. Not for several threads at a time.</summary>
+public sealed class TreeReader : IDisposable
+{
+    private const int MostTagsOfTags = 10;
+
+    private readonly string folder;
+    private readonly Tree tree;
+    private readonly GitObjects objects;
+    private readonly Lazy<GitDiff> diffs;
+
+    /// <param name="folder">The store that the tree was fetched into.</param>
+    /// <exception cref="TrackerException">There is nothing to read there.</exception>
+    public TreeReader(string folder, Tree tree)
+    {
+        NativeGit.EnsureLoaded();
+        if (!Repository.IsValid(folder))
+            throw new TrackerException($"Tree '{tree.Name}' has not been fetched yet: there is nothing at {folder}. Run 'tracker sync' without --no-fetch.");
+        this.folder = folder;
+        this.tree = tree;
+        objects = GitObjects.Open(folder);
+        diffs = new Lazy<GitDiff>(() => new GitDiff(folder, objects));
+    }
+
+    internal GitObjects Objects => objects;
+
+    /// <summary>Where the refs of a tree are in its community's store.</summary>
+    public static string RefPrefix(string tree) => $"refs/trees/{GitStore.Escape(tree)}";
+
+    /// <summary>The branches that are followed and have been fetched, by name.</summary>
+    public IReadOnlyList<BranchTip> Branches() =>
+        [.. Refs("heads").Where(branch => RefPattern.MatchesAny(tree.Branches, branch.Name)).Select(branch => new BranchTip(branch.Name, branch.Id.ToCommitId()))];
+
+    /// <summary>The tags that are releases, whether they are objects of their own or not.</summary>
+    public IReadOnlyList<ReleaseTag> Releases() => [.. Refs("tags").Select(tag => ReadTag(tag.Name, tag.Id)).OfType<ReleaseTag>()];
+
+    public bool Has(CommitId commit) => objects.Has(GitOid.From(commit));
+
+    /// <summary>The commits that <paramref name="wanted"/> reach and <paramref name="hidden"/> do not.</summary>
+    public IEnumerable<CommitRead> Walk(IEnumerable<CommitId> wanted, IEnumerable<CommitId> hidden, CancellationToken cancellationToken)
+    {
+        var walk = new CommitWalk(objects);
+        foreach (var number in walk.Run(wanted.Select(GitOid.From), hidden.Select(GitOid.From), cancellationToken))
+            yield return Read(walk.Graph[number]);
+        foreach (var (id, reason) in walk.Unreadable)
+            yield return new CommitRead(id.ToCommitId(), null, reason);
+    }
+
+    public CommitRead Read(CommitId commit) => Read(GitOid.From(commit));
+
+    /// <summary>The change against the first parent, against nothing for a first commit; none for a merge (as git show prints it).</summary>
+    public CommitDiff Diff(CommitId commit)
+    {
+        if (ReadRaw(GitOid.From(commit)) is not { } raw || raw.Folder is not { } after)
+            return new CommitDiff(null, "the commit cannot be read");
+        if (raw.Parents.Count > 1)
+            return new CommitDiff(null, null);
+        if (raw.Parents is not [var parent])
+            return Diff(null, after);
+        return ReadRaw(parent)?.Folder is { } before ? Diff(before, after) : new CommitDiff(null, $"its parent {parent} is not there");
+    }
+
+    public void Dispose()
+    {
+        if (diffs.IsValueCreated)
+            diffs.Value.Dispose();
+        objects.Dispose();
+    }
+
+    internal CommitRead Read(in GitOid id)
+    {
+        using var commit = objects.Read(id);
+        if (commit.Failure is { } failure)
+            return new CommitRead(id.ToCommitId(), null, failure);
+        return RawCommit.Read(commit.Bytes) is { Author: { } author, Committer: { } committer } raw
+            ? new CommitRead(id.ToCommitId(), Facts(id, raw, author, committer), null)
+            : new CommitRead(id.ToCommitId(), null, "it does not say who made it and when");
+    }
+
+    private static CommitFacts Facts(in GitOid id, RawCommit raw, Signature author, Signature committer)
+    {
+        var message = CommitMessage.Read(raw.Message);
+        return new CommitFacts
+        {
+            Id = id.ToCommitId(),
+            Parents = [.. raw.Parents.Select(parent => parent.ToCommitId())],
+            Title = message.Title,
+            Author = author.Person,
+            AuthoredAt = author.At,
+            Committer = committer.Person,
+            CommittedAt = committer.At,
+            Links = message.Links,
+            Markers = message.Markers,
+        };
+    }
+
+    private CommitDiff Diff(GitOid? before, GitOid after)
+    {
+        var text = diffs.Value.Between(before, after);
+        return text.Unreadable is { } reason ? new CommitDiff(null, reason) : new CommitDiff(PatchDiff.Read(text.Bytes), null);
+    }
+
+    private RawCommit? ReadRaw(in GitOid id)
+    {
+        using var commit = objects.Read(id);
+        return RawCommit.Read(commit.Bytes);
+    }
+
+    private List<(string Name, GitOid Id)> Refs(string kind)
+    {
+        using var repository = new Repository(folder);
+        var prefix = $"{RefPrefix(tree.Name)}/{kind}/";
+        return
+        [
+            .. repository.Refs.FromGlob(prefix + "*").OfType<DirectReference>()
+                .Select(reference => (reference.CanonicalName[prefix.Length..], GitOid.FromHex(reference.TargetIdentifier) ?? default))
+                .OrderBy(reference => reference.Item1, StringComparer.Ordinal),
+        ];
+    }
+
+    private ReleaseTag? ReadTag(string name, GitOid id)
+    {
+        if (!ReleaseName.TryParse(name, out var release))
+            return null;
+        DateTimeOffset? taggedAt = null;
+        for (var step = 0; step < MostTagsOfTags; step++)
+        {
+            using var found = objects.Read(id);
+            if (found.Kind == GitObjectKind.Commit)
+                return new ReleaseTag(release, id.ToCommitId(), taggedAt ?? RawCommit.Read(found.Bytes)?.Committer?.At ?? DateTimeOffset.UnixEpoch);
+            if (found.Kind != GitObjectKind.Tag || RawTag.Read(found.Bytes) is not { } tag)
+                return null;
+            taggedAt ??= tag.Tagger?.At;
+            id = tag.Target;
+        }
+        return null;
+    }
+}

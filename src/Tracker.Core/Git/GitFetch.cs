@@ -1,0 +1,145 @@
+using LibGit2Sharp;
+
+namespace Tracker.Core.Git;
+
+/// <summary>What to fetch into a store.</summary>
+/// <param name="Name">What it is to people: "Tree 'mainline'".</param>
+/// <param name="RefPrefix">Where its refs go, as "refs/trees/mainline": branches below heads/, tags below tags/.</param>
+/// <param name="Branches">Names or patterns.</param>
+/// <param name="WantsTag">Which tags, by name.</param>
+public sealed record FetchRequest(string Name, string Url, string RefPrefix, IReadOnlyList<string> Branches, Func<string, bool> WantsTag);
+
+/// <summary>Brings the branches and tags of a repository into a store; when it cannot, the store's refs are as they were.</summary>
+public static class GitFetch
+{
+    /// <returns>Whether anything was new, moved or gone.</returns>
+    /// <exception cref="TrackerException">It could not be fetched: which tree, from where, why, and what to check.</exception>
+    public static bool Fetch(GitStore store, FetchRequest request, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (RemoteUrl.Refusal(request.Url) is { } refusal)
+            throw Failure(request, refusal, "Correct its Url in the configuration");
+        try
+        {
+            store.CheckBorrowed();
+            using var repository = new Repository(store.Folder);
+            return Fetch(repository, request, progress, cancellationToken);
+        }
+        catch (LibGit2SharpException failure)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw Failure(request, failure.Message, FetchAdvice.For(request.Url, failure), failure);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Failure(request, failure.Message, "Check the disk's space and permissions", failure);
+        }
+    }
+
+    private static bool Fetch(Repository repository, FetchRequest request, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        if (RemoteUrl.LocalFolder(request.Url) is { } folder && !Directory.Exists(folder))
+            throw Failure(request, "there is no such folder", "Correct its Url in the configuration");
+        progress.Report($"{request.Name}: asking {request.Url}");
+        var remote = Choose(repository, request);
+        var local = LocalRefs(repository, request);
+        var changed = remote.Where(reference => local.GetValueOrDefault(reference.Key) != reference.Value).Select(reference => reference.Key).ToList();
+        var gone = local.Keys.Except(remote.Keys).ToList();
+        Remove(repository, request, gone.Where(name => changed.Exists(other => InTheWay(name, other))));
+        if (changed.Count > 0)
+            Download(repository, request, changed, progress, cancellationToken);
+        Remove(repository, request, gone);
+        return changed.Count + gone.Count > 0;
+    }
+
+    /// <summary>The refs that the request wants, by their names below refs/, with the ids that they have there.</summary>
+    private static Dictionary<string, string> Choose(Repository repository, FetchRequest request)
+    {
+        var all = new Dictionary<string, string>();
+        foreach (var reference in repository.Network.ListReferences(request.Url))
+        {
+            // "^{}" lines name what a tag points at; symbolic refs (HEAD) have no id of their own.
+            if (reference is DirectReference && reference.CanonicalName.StartsWith("refs/", StringComparison.Ordinal) && !reference.CanonicalName.EndsWith("^{}", StringComparison.Ordinal))
+                all[reference.CanonicalName["refs/".Length..]] = reference.TargetIdentifier;
+        }
+        if (all.Count == 0)
+            throw Failure(request, "the repository is empty", "Check its Url in the configuration, or try again when something has been pushed to it");
+        var chosen = all.Where(reference => Wants(request, reference.Key)).ToDictionary();
+        return chosen.Keys.Any(name => name.StartsWith("heads/", StringComparison.Ordinal))
+            ? chosen
+            : throw Failure(request, $"no branch is called {string.Join(" or ", request.Branches)} there", $"It has {Some(all.Keys)}; correct its Branches in the configuration");
+    }
+
+    private static bool Wants(FetchRequest request, string name) =>
+        Reference.IsValidName($"refs/{name}")
+        && (name.StartsWith("heads/", StringComparison.Ordinal) ? RefPattern.MatchesAny(request.Branches, name["heads/".Length..])
+            : name.StartsWith("tags/", StringComparison.Ordinal) && request.WantsTag(name["tags/".Length..]));
+
+    private static string Some(IEnumerable<string> names)
+    {
+        var branches = names.Where(name => name.StartsWith("heads/", StringComparison.Ordinal)).Select(name => name["heads/".Length..]).Take(6).ToList();
+        return branches.Count == 0 ? "no branches" : string.Join(", ", branches.Take(5)) + (branches.Count > 5 ? ", ..." : "");
+    }
+
+    private static Dictionary<string, string> LocalRefs(Repository repository, FetchRequest request) =>
+        repository.Refs.FromGlob($"{request.RefPrefix}/*").OfType<DirectReference>()
+            .ToDictionary(reference => reference.CanonicalName[(request.RefPrefix.Length + 1)..], reference => reference.TargetIdentifier);
+
+    // A branch "a" that has gone cannot stay while "a/b" comes: refs are files and folders.
+    private static bool InTheWay(string gone, string coming) =>
+        coming.StartsWith(gone + "/", StringComparison.Ordinal) || gone.StartsWith(coming + "/", StringComparison.Ordinal);
+
+    private static void Remove(Repository repository, FetchRequest request, IEnumerable<string> names)
+    {
+        foreach (var name in names.ToList())
+            repository.Refs.Remove($"{request.RefPrefix}/{name}");
+    }
+
+    private static void Download(
+        Repository repository, FetchRequest request, IReadOnlyList<string> names, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        var options = new FetchOptions
+        {
+            TagFetchMode = TagFetchMode.None,
+            Prune = false,
+            OnProgress = _ => !cancellationToken.IsCancellationRequested,
+            OnTransferProgress = transfer =>
+            {
+                progress.Report($"{request.Name}: {transfer.ReceivedObjects:N0} of {transfer.TotalObjects:N0} objects, {transfer.ReceivedBytes / 1_048_576:N0} MB");
+                return !cancellationToken.IsCancellationRequested;
+            },
+        };
+        repository.Network.Fetch(request.Url, names.Select(name => $"+refs/{name}:{request.RefPrefix}/{name}"), options);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private static TrackerException Failure(FetchRequest request, string reason, string advice, Exception? inner = null)
+    {
+        var message = $"{request.Name} could not be fetched from {request.Url}: {reason.TrimEnd('.', '\n')}. {advice}.";
+        return inner is null ? new TrackerException(message) : new TrackerException(message, inner);
+    }
+}
+
+/// <summary>What to check when a fetch has failed, judged by what libgit2 says.</summary>
+internal static class FetchAdvice
+{
+    private static readonly (string Word, string Advice)[] ByWord =
+    [
+        ("authentication", "It asks for a password, which Tracker does not give: use a public URL"),
+        ("401", "It asks for a password, which Tracker does not give: use a public URL"),
+        ("403", "The server refuses: use a public URL"),
+        ("404", "Nothing is there: check its Url in the configuration"),
+        ("No space left", "Make room on the disk and run it again"),
+        ("could not find repository", "It is not a git repository: correct its Url in the configuration"),
+        ("not found", "Check its Url in the configuration"),
+        ("certificate", "Check the system's certificates and clock"),
+        ("resolve", "Check the network and the host's name"),
+        ("pack", "What was sent is damaged, nothing of it was kept: run it again, and tell whoever runs the server if it stays so"),
+    ];
+
+    public static string For(string url, Exception failure) =>
+        ByWord.FirstOrDefault(entry => failure.Message.Contains(entry.Word, StringComparison.OrdinalIgnoreCase)).Advice
+        ?? (RemoteUrl.IsRemote(url)
+            ? "Check the network and its Url in the configuration, and run it again; what was fetched before is as it was"
+            : "Check with 'git fsck' there; what was fetched before is as it was");
+}

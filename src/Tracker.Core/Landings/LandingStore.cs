@@ -1,0 +1,81 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Tracker.Core.Landings;
+
+/// <summary>What landings are decided from, and where they are kept.</summary>
+internal sealed class LandingStore(SqliteConnection connection)
+{
+    public long CountQueued() => connection.ExecuteScalar<long>("SELECT COUNT(*) FROM landing_queue");
+
+    public IReadOnlyList<long> Queued(int limit) => [.. connection.Query<long>(
+        "SELECT commit_key FROM landing_queue ORDER BY commit_key LIMIT @limit", new { limit })];
+
+    public void RemoveFromQueue(IReadOnlyList<long> commits) => connection.Execute(
+        "DELETE FROM landing_queue WHERE commit_key BETWEEN @first AND @last", new { first = commits[0], last = commits[^1] });
+
+    /// <summary>The patches that the commits are, or were, and those of their backports: a mainline revert may be theirs too.</summary>
+    public IReadOnlyList<long> MailsOf(IReadOnlyList<long> commits) => [.. connection.Query<long>(
+        """
+        WITH touched (commit_key) AS (
+            SELECT commit_key FROM landing_queue WHERE commit_key BETWEEN @first AND @last
+            UNION
+            SELECT k.commit_key
+            FROM   landing_queue q
+                   JOIN commit_markers k ON k.target_key = q.commit_key AND k.kind IN (1, 2)
+            WHERE  q.commit_key BETWEEN @first AND @last)
+        SELECT x.mail_key FROM touched t JOIN matches x  ON x.commit_key = t.commit_key
+        UNION
+        SELECT l.mail_key FROM touched t JOIN landings l ON l.commit_key = t.commit_key
+        """, new { first = commits[0], last = commits[^1] })];
+
+    /// <summary>
+    /// Every branch that holds or held a commit of the patch. A commit is reverted in a branch when the branch holds
+    /// another that says so of it, or of the commit that it is a backport of, unless that one is reverted there too.
+    /// </summary>
+    public IReadOnlyList<Presence> PresencesOf(long mailKey) =>
+        [.. connection.Query<Row>(
+            """
+            SELECT b.branch_key AS BranchKey, t.role AS Role, c.commit_key AS CommitKey, c.committed_at AS CommittedAt, s.left_at AS LeftAt
+            FROM   matches x
+                   JOIN commits c        ON c.commit_key = x.commit_key
+                   JOIN branch_commits s ON s.commit_key = c.commit_key
+                   JOIN branches b       ON b.branch_key = s.branch_key
+                   JOIN trees t          ON t.tree_key = b.tree_key
+            WHERE  x.mail_key = @mailKey
+            ORDER BY b.branch_key, c.commit_key
+            """, new { mailKey })
+            .Select(row => new Presence(row.BranchKey, (TreeRole)row.Role, row.CommitKey, row.CommittedAt, row.LeftAt,
+                IsReverted(row.BranchKey, row.CommitKey, depth: 0)))];
+
+    public int Replace(long mailKey, IReadOnlyList<Landing> landings)
+    {
+        connection.Execute("DELETE FROM landings WHERE mail_key = @mailKey", new { mailKey });
+        foreach (var landing in landings)
+            connection.Execute(
+                "INSERT INTO landings (mail_key, branch_key, commit_key, state) VALUES (@mailKey, @BranchKey, @CommitKey, @state)",
+                new { mailKey, landing.BranchKey, landing.CommitKey, state = (long)landing.State });
+        return landings.Count;
+    }
+
+    /// <summary>Reverts of reverts of reverts occur; a chain longer than this is somebody's joke, and would be ours.</summary>
+    private const int DeepestRevert = 8;
+
+    private bool IsReverted(long branchKey, long commitKey, int depth) =>
+        depth < DeepestRevert && RevertersOf(branchKey, commitKey).Any(reverter => !IsReverted(branchKey, reverter, depth + 1));
+
+    private List<long> RevertersOf(long branchKey, long commitKey) => [.. connection.Query<long>(
+        """
+        WITH self (commit_key) AS (
+            SELECT @commitKey
+            UNION
+            SELECT target_key FROM commit_markers WHERE commit_key = @commitKey AND kind IN (1, 2) AND target_key IS NOT NULL)
+        SELECT DISTINCT r.commit_key
+        FROM   self
+               JOIN commit_markers r ON r.target_key = self.commit_key AND r.kind = 3
+               JOIN branch_commits s ON s.commit_key = r.commit_key AND s.branch_key = @branchKey AND s.left_at IS NULL
+        WHERE  r.commit_key <> @commitKey
+        """, new { branchKey, commitKey })];
+
+    private sealed record Row(long BranchKey, long Role, long CommitKey, long CommittedAt, long? LeftAt);
+}

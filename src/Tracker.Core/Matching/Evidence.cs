@@ -1,0 +1,49 @@
+namespace Tracker.Core.Matching;
+
+/// <summary>What can speak for a commit being a posted patch. Stored as a number: never change a value.</summary>
+public enum EvidenceKind
+{
+    /// <summary>The commit's Link: or Message-ID: trailer names the mail.</summary>
+    Trailer = 1,
+
+    /// <summary>The author date is the mail's Date:, to the second: git am keeps it.</summary>
+    AuthorDate = 2,
+
+    /// <summary>The diffs have the same git patch-id (git-patch-id(1), --stable).</summary>
+    PatchId = 3,
+
+    /// <summary>The same lines are added and removed in the same files, whatever the context.</summary>
+    Content = 4,
+
+    /// <summary>The same title, normalised; <see cref="Evidence.Saw"/> says whether the author is the same too.</summary>
+    Title = 5,
+
+    /// <summary>A share of the added and removed lines is the same; <see cref="Evidence.Saw"/> says how large it is.</summary>
+    Lines = 6,
+
+    /// <summary>The commit says that it is the backport of a commit that is this patch.</summary>
+    Upstream = 7,
+
+    /// <summary>The commit's trailer names the cover letter of the patch's version.</summary>
+    CoverTrailer = 8,
+}
+
+/// <summary>One thing that spoke for a match, with what it saw.</summary>
+public sealed record Evidence(EvidenceKind Kind, string Saw);
+
+/// <summary>The names by which evidence is told outside.</summary>
+public static class EvidenceNames
+{
+    public static string Of(EvidenceKind kind) => kind switch
+    {
+        EvidenceKind.Trailer => "link",
+        EvidenceKind.AuthorDate => "date",
+        EvidenceKind.PatchId => "patch-id",
+        EvidenceKind.Content => "content",
+        EvidenceKind.Title => "title",
+        EvidenceKind.Lines => "lines",
+        EvidenceKind.Upstream => "upstream",
+        EvidenceKind.CoverTrailer => "cover-link",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such evidence."),
+    };
+}

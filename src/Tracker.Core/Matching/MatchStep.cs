@@ -1,0 +1,85 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Tracker.Core.CommitsIn;
+using Tracker.Core.Patches;
+
+namespace Tracker.Core.Matching;
+
+/// <summary>Matches the commits that wait: those that are new, and those that new patches or new rules may change.</summary>
+public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> readDiff)
+{
+    private const int BatchSize = 500;
+
+    /// <summary>A commit may come this much before its mail: clocks and zones.</summary>
+    private static readonly long Slack = (long)TimeSpan.FromDays(2).TotalSeconds;
+
+    private string Rules => $"{Matcher.Version}.{PatchDiff.Extractor}{(ignoreTrailers ? " without trailers" : "")}";
+
+    /// <returns>How many commits were decided.</returns>
+    public long Run(SqliteConnection connection, string community, IProgress<SyncProgress> progress, CancellationToken cancellationToken)
+    {
+        var communityKey = connection.ExecuteScalar<long>("SELECT community_key FROM communities WHERE name = @community", new { community });
+        var store = new MatchStore(connection);
+        FillQueue(connection, store, communityKey);
+        using var candidates = new CandidateQuery(connection);
+        var (done, total) = (0L, store.CountQueued());
+        while (store.Queued(communityKey, BatchSize) is [_, ..] batch)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using var transaction = connection.BeginTransaction();
+            foreach (var commit in batch)
+            {
+                // Before the decision: what the decision queues again must stay queued.
+                store.RemoveFromQueue(commit.CommitKey);
+                store.SaveMatch(commit.CommitKey, Decide(store, candidates, communityKey, commit, transaction));
+            }
+            transaction.Commit();
+            done += batch.Count;
+            progress.Report(new SyncProgress($"matching {community}", done, Math.Max(done, total)));
+        }
+        return done;
+    }
+
+    private void FillQueue(SqliteConnection connection, MatchStore store, long communityKey)
+    {
+        using var transaction = connection.BeginTransaction();
+        store.QueueCommitsOfNewPatches();
+        if (store.OldestPatch(communityKey) is { } oldest)
+        {
+            var since = oldest - Slack;
+            var window = store.Window(communityKey);
+            if (window?.Rules != Rules)
+                store.Widen(communityKey, since, Rules, since, long.MaxValue);
+            else if (window is { } old && since < old.Since)
+                store.Widen(communityKey, since, Rules, since, old.Since);
+            store.DropFromQueueBefore(communityKey, Math.Min(since, window?.Since ?? since));
+        }
+        else
+        {
+            store.DropFromQueueBefore(communityKey, long.MaxValue);
+        }
+        transaction.Commit();
+    }
+
+    private PatchMatch Decide(MatchStore store, CandidateQuery candidates, long communityKey, QueuedCommit queued, SqliteTransaction transaction)
+    {
+        var commit = new CommitToMatch(
+            queued.TitleHash, queued.Author, queued.AuthoredAt, queued.CommittedAt,
+            ignoreTrailers ? [] : store.ProvenanceOf(queued.CommitKey), Diff: null, store.UpstreamMailsOf(queued.CommitKey));
+        var found = candidates.Find(communityKey, queued, diff: null, !ignoreTrailers, transaction);
+        if (Matcher.IsSettledWithoutDiff(commit, found))
+            return Matcher.Match(commit, found);
+        // A diff costs milliseconds: read once, kept, and only where the cheap evidence leaves a question.
+        var stored = store.DiffOf(queued.CommitKey) ?? ReadDiff(store, queued);
+        return Matcher.Match(
+            commit with { Diff = stored.Diff },
+            candidates.Find(communityKey, queued, stored.Diff, !ignoreTrailers, transaction));
+    }
+
+    private CommitDiff ReadDiff(MatchStore store, QueuedCommit commit)
+    {
+        var read = readDiff(commit.Id);
+        store.SaveDiff(commit.CommitKey, read);
+        return read;
+    }
+}

@@ -1,0 +1,188 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Tracker.Core.CommitsIn;
+using Tracker.Core.Patches;
+
+namespace Tracker.Core.Matching;
+
+/// <summary>What matching reads and writes: the queue of commits, their facts and diffs, candidates, matches with evidence.</summary>
+internal sealed class MatchStore(SqliteConnection connection)
+{
+    /// <summary>Commits before the window cannot be a patch of the archives that are read: they leave the queue unasked.</summary>
+    public void DropFromQueueBefore(long communityKey, long since) => connection.Execute(
+        """
+        DELETE FROM commit_queue
+        WHERE commit_key IN (SELECT q.commit_key
+                             FROM   commit_queue q
+                                    JOIN commits c ON c.commit_key = q.commit_key
+                             WHERE  c.community_key = @communityKey AND (c.committed_at < @since OR c.is_merge = 1))
+        """, new { communityKey, since });
+
+    /// <summary>When the oldest patch was posted, Unix seconds; null when there is none.</summary>
+    public long? OldestPatch(long communityKey) => connection.ExecuteScalar<long?>(
+        """
+        SELECT   posted_at
+        FROM     mails
+        WHERE    community_key = @communityKey AND kind = 2
+        ORDER BY posted_at
+        LIMIT    1
+        """, new { communityKey });
+
+    public (long Since, string Rules)? Window(long communityKey)
+    {
+        var row = connection.QuerySingleOrDefault<(long Since, string Rules)?>(
+            "SELECT since, rules FROM match_windows WHERE community_key = @communityKey", new { communityKey });
+        return row;
+    }
+
+    /// <summary>Stores the window and queues the commits from <paramref name="from"/> up to <paramref name="until"/>.</summary>
+    public void Widen(long communityKey, long since, string rules, long from, long until) => connection.Execute(
+        """
+        INSERT INTO match_windows (community_key, since, rules)
+        VALUES (@communityKey, @since, @rules)
+        ON CONFLICT (community_key) DO UPDATE SET since = excluded.since, rules = excluded.rules;
+
+        INSERT OR IGNORE INTO commit_queue (commit_key)
+        SELECT commit_key
+        FROM   commits
+        WHERE  community_key = @communityKey AND committed_at >= @from AND committed_at < @until AND is_merge = 0;
+        """, new { communityKey, since, rules, from, until });
+
+    /// <summary>Queues the commits that share a key with new patches, and takes those patches from their queue.</summary>
+    public void QueueCommitsOfNewPatches() => connection.Execute(
+        """
+        INSERT OR IGNORE INTO commit_queue (commit_key)
+        SELECT c.commit_key
+        FROM   patch_queue q
+               JOIN patches p ON p.mail_key = q.mail_key
+               JOIN mails m   ON m.mail_key = p.mail_key
+               JOIN commits c ON c.title_hash = p.title_hash AND c.community_key = m.community_key
+        WHERE  p.title_hash <> 0
+        UNION
+        SELECT c.commit_key
+        FROM   patch_queue q
+               JOIN patches p ON p.mail_key = q.mail_key
+               JOIN mails m   ON m.mail_key = p.mail_key
+               JOIN commits c ON c.authored_at = p.authored_at AND c.community_key = m.community_key
+        UNION
+        SELECT l.commit_key
+        FROM   patch_queue q
+               JOIN mails m        ON m.mail_key = q.mail_key
+               JOIN commit_links l ON l.message_id = m.message_id
+        UNION
+        SELECT d.commit_key
+        FROM   patch_queue q
+               JOIN patches p      ON p.mail_key = q.mail_key
+               JOIN commit_diffs d ON d.patch_id = p.patch_id
+        UNION
+        SELECT d.commit_key
+        FROM   patch_queue q
+               JOIN patches p      ON p.mail_key = q.mail_key
+               JOIN commit_diffs d ON d.content_hash = p.content_hash;
+
+        DELETE FROM patch_queue;
+        """);
+
+    public long CountQueued() => connection.ExecuteScalar<long>("SELECT COUNT(*) FROM commit_queue");
+
+    public IReadOnlyList<QueuedCommit> Queued(long communityKey, int limit) =>
+        [.. connection.Query<CommitRow>(
+            """
+            SELECT   c.commit_key AS CommitKey, c.id AS Id, c.title_hash AS TitleHash, a.name AS Name, a.email AS Email,
+                     c.authored_at AS AuthoredAt, c.committed_at AS CommittedAt
+            FROM     commit_queue q
+                     JOIN commits c ON c.commit_key = q.commit_key
+                     JOIN people a  ON a.person_key = c.author_key
+            WHERE    c.community_key = @communityKey
+            ORDER BY q.commit_key
+            LIMIT    @limit
+            """, new { communityKey, limit }).Select(row => row.ToCommit())];
+
+    public IReadOnlyList<string> ProvenanceOf(long commitKey) => [.. connection.Query<string>(
+        "SELECT message_id FROM commit_links WHERE commit_key = @commitKey AND kind = 1", new { commitKey })];
+
+    public IReadOnlyList<long> UpstreamMailsOf(long commitKey) => [.. connection.Query<long>(
+        """
+        SELECT x.mail_key
+        FROM   commit_markers k
+               JOIN matches x ON x.commit_key = k.target_key
+        WHERE  k.commit_key = @commitKey AND k.kind IN (1, 2)
+        """, new { commitKey })];
+
+    /// <summary>The diff as stored by this version of the code; null when it has not been read.</summary>
+    public CommitDiff? DiffOf(long commitKey) => connection.QuerySingleOrDefault<DiffRow>(
+        """
+        SELECT unreadable AS Unreadable, patch_id AS PatchId, content_hash AS ContentHash, files AS Files, sketch AS Sketch
+        FROM   commit_diffs
+        WHERE  commit_key = @commitKey AND extractor = @extractor
+        """, new { commitKey, extractor = PatchDiff.Extractor })?.ToDiff();
+
+    public void SaveDiff(long commitKey, CommitDiff stored) => connection.Execute(
+        """
+        INSERT OR REPLACE INTO commit_diffs (commit_key, extractor, unreadable, patch_id, content_hash, files, sketch)
+        VALUES (@commitKey, @extractor, @Unreadable, @patchId, @contentHash, @files, @sketch)
+        """, new
+        {
+            commitKey,
+            extractor = PatchDiff.Extractor,
+            stored.Unreadable,
+            patchId = stored.Diff?.PatchId?.ToBytes(),
+            contentHash = stored.Diff?.ContentHash,
+            files = stored.Diff is { } diff ? string.Join('\n', diff.Files) : null,
+            sketch = stored.Diff?.Sketch.ToBytes(),
+        });
+
+    public void RemoveFromQueue(long commitKey) =>
+        connection.Execute("DELETE FROM commit_queue WHERE commit_key = @commitKey", new { commitKey });
+
+    /// <summary>Replaces a commit's match; where it changed, what rests on it is queued: landings, and the commits that are its backports.</summary>
+    public void SaveMatch(long commitKey, PatchMatch match)
+    {
+        var before = connection.Query<(long, double)>(
+            "SELECT mail_key, confidence FROM matches WHERE commit_key = @commitKey", new { commitKey }).ToList();
+        connection.Execute(
+            "DELETE FROM evidence WHERE commit_key = @commitKey; DELETE FROM matches WHERE commit_key = @commitKey;", new { commitKey });
+        List<(long, double)> after = [];
+        if (match is PatchMatch.Found found)
+        {
+            after.Add((found.Patch.Patch.MailKey, found.Confidence));
+            connection.Execute(
+                "INSERT INTO matches (commit_key, mail_key, confidence) VALUES (@commitKey, @mailKey, @confidence)",
+                new { commitKey, mailKey = found.Patch.Patch.MailKey, confidence = found.Confidence });
+            SaveEvidence(commitKey, [found.Patch, .. found.Siblings]);
+        }
+        if (!before.SequenceEqual(after))
+            QueueWhatRestsOn(commitKey);
+    }
+
+    private void SaveEvidence(long commitKey, IReadOnlyList<WeighedPatch> patches)
+    {
+        foreach (var patch in patches)
+            foreach (var evidence in patch.Evidence)
+                connection.Execute(
+                    "INSERT INTO evidence (commit_key, mail_key, kind, saw) VALUES (@commitKey, @mailKey, @kind, @saw)",
+                    new { commitKey, mailKey = patch.Patch.MailKey, kind = (long)evidence.Kind, saw = evidence.Saw });
+    }
+
+    private void QueueWhatRestsOn(long commitKey) => connection.Execute(
+        """
+        INSERT OR IGNORE INTO landing_queue (commit_key) VALUES (@commitKey);
+        INSERT OR IGNORE INTO commit_queue (commit_key)
+        SELECT commit_key FROM commit_markers WHERE target_key = @commitKey AND kind IN (1, 2) AND commit_key <> @commitKey;
+        """, new { commitKey });
+
+    private sealed record CommitRow(
+        long CommitKey, byte[] Id, long TitleHash, string Name, string Email, long AuthoredAt, long CommittedAt)
+    {
+        public QueuedCommit ToCommit() => new(CommitKey, CommitId.FromBytes(Id), TitleHash, new Person(Name, Email), AuthoredAt, CommittedAt);
+    }
+
+    private sealed record DiffRow(string? Unreadable, byte[]? PatchId, long? ContentHash, string? Files, byte[]? Sketch)
+    {
+        public CommitDiff ToDiff() => new(Sketch is null ? null : Diffs.FromColumns(PatchId, ContentHash, Files, Sketch), Unreadable);
+    }
+}
+
+/// <summary>A commit that waits to be matched.</summary>
+internal sealed record QueuedCommit(long CommitKey, CommitId Id, long TitleHash, Person Author, long AuthoredAt, long CommittedAt);
+

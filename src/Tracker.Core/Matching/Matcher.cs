@@ -1,0 +1,158 @@
+using System.Globalization;
+using Tracker.Core.Patches;
+
+namespace Tracker.Core.Matching;
+
+/// <summary>Decides which of the candidates a commit is. Pure: reads its arguments and nothing else.</summary>
+public static class Matcher
+{
+    /// <summary>Version of these rules: a change makes the next pass decide anew.</summary>
+    public const int Version = 1;
+
+    /// <summary>A mail posted longer before its commit than this is not taken for it without a trailer.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(400);
+
+    /// <summary>Clocks and zones are off by this much at most: a mail cannot be much younger than its commit.</summary>
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromDays(2);
+
+    public static PatchMatch Match(CommitToMatch commit, IReadOnlyList<PostedPatch> candidates)
+    {
+        var weighed = candidates.Select(patch => Weigh(commit, patch)).Where(Speaks).ToList();
+        var convincing = weighed.Where(candidate => Convinces(commit, candidate)).ToList();
+        if (convincing.Count == 0)
+            return new PatchMatch.None(ReasonForNone(weighed));
+        convincing.Sort((left, right) => Compare(commit, left, right));
+        return new PatchMatch.Found(convincing[0], Confidence(convincing), convincing[1..]);
+    }
+
+    /// <summary>Whether the cheap evidence leaves no question that a diff could answer.</summary>
+    public static bool IsSettledWithoutDiff(CommitToMatch commit, IReadOnlyList<PostedPatch> candidates)
+    {
+        var weighed = candidates.Select(patch => Weigh(commit, patch)).Where(Speaks).ToList();
+        return weighed.Count(candidate => candidate.Has(EvidenceKind.Trailer)) == 1
+                ? weighed.Single(candidate => candidate.Has(EvidenceKind.Trailer)).Has(EvidenceKind.Title)
+                : weighed is [var only] && (only.Has(EvidenceKind.Upstream) || (only.Has(EvidenceKind.AuthorDate) && only.Has(EvidenceKind.Title)));
+    }
+
+    public static WeighedPatch Weigh(CommitToMatch commit, PostedPatch patch)
+    {
+        var evidence = new List<Evidence>();
+        if (commit.LinkedMessageIds.Contains(patch.MessageId))
+            evidence.Add(new(EvidenceKind.Trailer, patch.MessageId));
+        if (commit.LinkedMessageIds.FirstOrDefault(patch.CoverMessageIds.Contains) is { } cover)
+            evidence.Add(new(EvidenceKind.CoverTrailer, cover));
+        if (patch.AuthoredAt == commit.AuthoredAt)
+            evidence.Add(new(EvidenceKind.AuthorDate, DateTimeOffset.FromUnixTimeSeconds(commit.AuthoredAt).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
+        // What could not be computed is null, and null is no evidence: two unknowns are not the same.
+        if (commit.Diff?.PatchId is { } patchId && patch.Diff?.PatchId == patchId)
+            evidence.Add(new(EvidenceKind.PatchId, patchId.Hex));
+        if (commit.Diff?.ContentHash is { } content && patch.Diff?.ContentHash == content)
+            evidence.Add(new(EvidenceKind.Content, content.ToString("x16", CultureInfo.InvariantCulture)));
+        if (commit.TitleHash != PatchTitle.NoTitle && patch.TitleHash == commit.TitleHash)
+            evidence.Add(new(EvidenceKind.Title, IsSameAuthor(commit, patch) ? "same author" : "another author"));
+        if (commit.UpstreamMailKeys.Contains(patch.MailKey))
+            evidence.Add(new(EvidenceKind.Upstream, patch.MessageId));
+        var likeness = Likeness(commit, patch);
+        if (likeness >= 0.25)
+            evidence.Add(new(EvidenceKind.Lines, likeness.ToString("0.00", CultureInfo.InvariantCulture)));
+        return new WeighedPatch(patch, evidence, likeness);
+    }
+
+    private static double Likeness(CommitToMatch commit, PostedPatch patch) =>
+        commit.Diff is { } mine && patch.Diff is { } theirs ? mine.Sketch.Jaccard(theirs.Sketch) : 0;
+
+    private static bool IsSameAuthor(CommitToMatch commit, PostedPatch patch) =>
+        IsSamePerson(commit.Author, patch.Author) || IsSamePerson(commit.Author, patch.Sender);
+
+    private static bool IsSamePerson(Person left, Person right) =>
+        (left.Email.Length > 0 && string.Equals(left.Email, right.Email, StringComparison.OrdinalIgnoreCase))
+        || (left.Name.Length > 0 && string.Equals(left.Name, right.Name, StringComparison.OrdinalIgnoreCase));
+
+    private static bool Speaks(WeighedPatch candidate) => candidate.Evidence.Count > 0;
+
+    private static bool Convinces(CommitToMatch commit, WeighedPatch candidate)
+    {
+        if (candidate.Has(EvidenceKind.Upstream))
+            return true;
+        var sameChange = candidate.Has(EvidenceKind.PatchId) || candidate.Has(EvidenceKind.Content);
+        var sameTitle = candidate.Has(EvidenceKind.Title);
+        var sameAuthor = IsSameAuthor(commit, candidate.Patch);
+        var sameDate = candidate.Has(EvidenceKind.AuthorDate);
+        // A trailer is a claim, and one in a hundred names the wrong mail: title or change must bear it out.
+        if (candidate.Has(EvidenceKind.Trailer) && (sameTitle || sameChange || sameDate || candidate.Likeness >= 0.25))
+            return true;
+        if (!IsInTime(commit, candidate.Patch))
+            return false;
+        return (sameDate && (sameTitle || sameChange || candidate.Likeness >= 0.3))
+            || (sameTitle && (sameAuthor || sameChange || candidate.Likeness >= 0.25) && !ContradictsDiff(commit, candidate))
+            || (sameChange && (sameAuthor || IsTelling(commit)));
+    }
+
+    /// <summary>Both diffs are known and have nothing in common: a title like "Fix typo" is then no proof.</summary>
+    private static bool ContradictsDiff(CommitToMatch commit, WeighedPatch candidate) =>
+        commit.Diff is { Sketch.Lines: > 0 } mine && candidate.Patch.Diff is { Sketch.Lines: > 0 } theirs
+        && candidate.Likeness < 0.05 && !mine.Files.Intersect(theirs.Files).Any();
+
+    /// <summary>A change of so many lines is not made twice by two people by chance.</summary>
+    private static bool IsTelling(CommitToMatch commit) => commit.Diff is { Sketch.Lines: >= 4 };
+
+    private static bool IsInTime(CommitToMatch commit, PostedPatch patch) =>
+        patch.PostedAt - commit.CommittedAt <= ClockSlack.TotalSeconds
+        && commit.CommittedAt - patch.PostedAt <= LongestWait.TotalSeconds;
+
+    /// <summary>
+    /// Best first. Trailers lead; then the same change; then how much of the change is the same; then the author date,
+    /// which names the version that git am was given; then the newest posting, as maintainers take the last one; the
+    /// message-id at the end makes the order the same whatever order the mails came in.
+    /// </summary>
+    private static int Compare(CommitToMatch commit, WeighedPatch left, WeighedPatch right)
+    {
+        foreach (var rank in Ranks(commit))
+        {
+            var order = rank(right).CompareTo(rank(left));
+            if (order != 0)
+                return order;
+        }
+        return string.CompareOrdinal(left.Patch.MessageId, right.Patch.MessageId);
+    }
+
+    private static Func<WeighedPatch, double>[] Ranks(CommitToMatch commit) =>
+    [
+        candidate => candidate.Has(EvidenceKind.Trailer) ? 1 : 0,
+        candidate => candidate.Has(EvidenceKind.Upstream) ? 1 : 0,
+        candidate => candidate.Has(EvidenceKind.CoverTrailer) ? 1 : 0,
+        candidate => candidate.Has(EvidenceKind.PatchId) || candidate.Has(EvidenceKind.Content) ? 1 : 0,
+        candidate => candidate.Likeness,
+        candidate => candidate.Has(EvidenceKind.Title) ? 1 : 0,
+        candidate => candidate.Has(EvidenceKind.AuthorDate) ? 1 : 0,
+        candidate => candidate.Patch.PostedAt <= commit.CommittedAt + ClockSlack.TotalSeconds ? candidate.Patch.PostedAt : double.MinValue,
+    ];
+
+    private static double Confidence(List<WeighedPatch> convincing)
+    {
+        var doubt = 1.0;
+        foreach (var evidence in convincing[0].Evidence)
+            doubt *= Doubt(evidence, convincing[0].Likeness);
+        // Versions that cannot be told apart leave the patch certain and the version open.
+        if (convincing.Count > 1 && convincing[0].Evidence.Select(e => e.Kind).SequenceEqual(convincing[1].Evidence.Select(e => e.Kind)))
+            doubt = Math.Max(doubt, 0.2);
+        return Math.Round(1 - doubt, 4);
+    }
+
+    private static double Doubt(Evidence evidence, double likeness) => evidence.Kind switch
+    {
+        EvidenceKind.Trailer => 0.02,
+        EvidenceKind.AuthorDate => 0.03,
+        EvidenceKind.PatchId => 0.05,
+        EvidenceKind.Content => 0.1,
+        EvidenceKind.Title => 0.15,
+        EvidenceKind.Upstream => 0.03,
+        EvidenceKind.CoverTrailer => 0.3,
+        EvidenceKind.Lines => 1 - (0.8 * likeness),
+        _ => 1,
+    };
+
+    private static string ReasonForNone(List<WeighedPatch> weighed) => weighed.Count == 0
+        ? "no posted patch shares its trailer, date, title or change"
+        : $"{weighed.Count} posted patches share something with it, none enough";
+}

@@ -1,0 +1,32 @@
+namespace Tracker.Core.Series;
+
+/// <summary>A version as it was posted, with what its place in a series is decided from.</summary>
+/// <param name="sender">Its number among the cluster's <see cref="Senders"/>.</param>
+/// <param name="answersTo">The posting in whose thread it was sent; null when it began a thread.</param>
+/// <param name="carriedFrom">The posting whose other parts it carries over; null when it is whole.</param>
+internal sealed class Posting(
+    AssembledVersion version, int sender, IReadOnlyList<SeriesMail> mails, Posting? answersTo, Posting? carriedFrom)
+{
+    public AssembledVersion Version { get; } = version;
+
+    public int Sender { get; } = sender;
+
+    public IReadOnlyList<SeriesMail> Mails { get; } = mails;
+
+    public Posting? AnswersTo { get; } = answersTo;
+
+    public Posting? Base { get; } = carriedFrom;
+
+    /// <summary>The mail that stands for it: the cover letter, else the first part that was posted with it.</summary>
+    public SeriesMail Head { get; } = HeadOf(version);
+
+    /// <summary>The mail that names it: the cover letter, else part 1, be it carried over.</summary>
+    public SeriesMail Titled { get; } = carriedFrom is null ? HeadOf(version) : carriedFrom.Titled;
+
+    public int Number => Version.Number;
+
+    public long PostedAt => Head.PostedAt;
+
+    internal static SeriesMail HeadOf(AssembledVersion version) =>
+        version.Cover ?? version.Members.First(member => !member.IsCarriedOver).Mail;
+}

@@ -1,0 +1,82 @@
+namespace Tracker.Core.Series;
+
+/// <summary>What two postings have in common.</summary>
+internal sealed class PostingPair(Posting earlier, Posting later)
+{
+    // Titles of which this share of the words is the same name the same work in other words.
+    private const double AlikeTitles = 0.5;
+
+    private int? shared;
+
+    public Posting Earlier { get; } = earlier;
+
+    public Posting Later { get; } = later;
+
+    public long Gap { get; } = later.PostedAt - earlier.PostedAt;
+
+    public bool SameSender => Earlier.Sender == Later.Sender;
+
+    public bool SameTitle => Earlier.Titled.TitleHash == Later.Titled.TitleHash;
+
+    public bool SameNumber => Earlier.Number == Later.Number && Earlier.Version.IsRfc == Later.Version.IsRfc;
+
+    public bool IsNext => Later.Number == Earlier.Number + 1;
+
+    public bool LeavesRfc => Earlier.Version.IsRfc && !Later.Version.IsRfc;
+
+    /// <summary>Says that it comes after: a higher number, the same one sent again, a patch that was an RFC.</summary>
+    public bool Advances =>
+        Later.Number > Earlier.Number || LeavesRfc || (Later.Version.IsResend && Later.Number == Earlier.Number);
+
+    public bool SameChangeId => Later.Head.ChangeId is { } changeId && changeId == Earlier.Head.ChangeId;
+
+    public bool IsLinked => Earlier.Mails.Any(mail => Later.Head.LinkedMessageIds.Contains(mail.MessageId));
+
+    /// <summary>Was sent in the other's thread, or in the thread of one that was.</summary>
+    public bool IsReply
+    {
+        get
+        {
+            var left = 40;
+            for (var answered = Later.AnswersTo; answered is not null && left-- > 0; answered = answered.AnswersTo)
+                if (answered == Earlier)
+                    return true;
+            return false;
+        }
+    }
+
+    /// <summary>The title names the work: two postings of it are hardly two works.</summary>
+    public bool HasItsName => TitleWords.IsDistinctive(Later.Titled.Title);
+
+    public int SharedParts => shared ??= CountShared();
+
+    /// <summary>Most patches of the smaller one are in the other.</summary>
+    public bool SharesMost => SharedParts > 0 && SharedParts * 2 >= Math.Min(PartsOf(Earlier), PartsOf(Later));
+
+    public bool IsAlike =>
+        SameTitle || SharedParts > 0 || TitleWords.Likeness(Earlier.Titled.Title, Later.Titled.Title) >= AlikeTitles;
+
+    /// <summary>Every diff is known, and the same.</summary>
+    public bool HasSameContent =>
+        Earlier.Version.Members.Count == Later.Version.Members.Count
+        && Earlier.Version.Members.Zip(Later.Version.Members)
+            .All(pair => pair.First.Mail.ContentHash is { } content && content == pair.Second.Mail.ContentHash);
+
+    /// <summary>The same patch for "5.10" and for "6.1" is two works: a backport each.</summary>
+    public bool SamePrefixes => ReleaseOf(Earlier.Head) == ReleaseOf(Later.Head);
+
+    private int CountShared()
+    {
+        var titles = Earlier.Version.Members.Select(member => member.Mail.TitleHash).ToHashSet();
+        return Later.Version.Members
+            .Where(member => TitleWords.IsDistinctive(member.Mail.Title))
+            .Select(member => member.Mail.TitleHash)
+            .Distinct()
+            .Count(titles.Contains);
+    }
+
+    private static int PartsOf(Posting posting) => Math.Max(1, posting.Version.Members.Count(member => !member.IsDouble));
+
+    private static string? ReleaseOf(SeriesMail mail) =>
+        mail.Prefixes.Split(' ').FirstOrDefault(word => word is [>= '0' and <= '9', ..] && word.Contains('.'));
+}

@@ -1,0 +1,38 @@
+using Spectre.Console;
+using Tracker.Core.AnswersOut;
+
+namespace Tracker.Host.Cli;
+
+/// <summary>Series with their verdicts, a row each.</summary>
+internal static class VerdictTable
+{
+    private const int LongestTitle = 120;
+    private const int LongestName = 24;
+
+    public static Table Of(IReadOnlyList<SeriesAnswer> series)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        foreach (var heading in (string[])["series", "author", "versions", "verdict", "release"])
+            table.AddColumn(new TableColumn(new Text(heading)).PadLeft(0).PadRight(1));
+        foreach (var one in series)
+        {
+            table.AddRow(
+                new Text(SafeText.OneLine(one.Title, LongestTitle)),
+                new Text(SafeText.OneLine(one.Author.Name, LongestName)),
+                new Text(Versions(one)),
+                new Text(one.Verdict, Style.Parse(StatusText.VerdictColor(one.Verdict))),
+                new Text(Release(one) ?? "-"));
+        }
+        return table;
+    }
+
+    internal static string? Release(SeriesAnswer series) =>
+        series.Trees.FirstOrDefault(tree => tree is { Role: "mainline", Release: not null })?.Release;
+
+    private static string Versions(SeriesAnswer series) => series switch
+    {
+        { LandedVersion: { } landed } when landed != series.LatestVersion => $"v{series.LatestVersion}, v{landed} landed",
+        { LandedVersion: not null } => $"v{series.LatestVersion} landed",
+        _ => $"v{series.LatestVersion}",
+    };
+}

@@ -1,0 +1,31 @@
+using Tracker.Core.AnswersOut;
+
+namespace Tracker.Host;
+
+/// <summary>Says in a sentence what an answer rests on: what was read, from when, up to when.</summary>
+public static class CoverageText
+{
+    public static string Sentence(IReadOnlyList<CoverageAnswer> coverage) =>
+        coverage.Count == 0 ? "Nothing has been read yet." : $"Read so far: {string.Join("; ", coverage.Select(OfSource))}.";
+
+    /// <summary>The oldest moment up to which every followed tree has been read; null while one has not been.</summary>
+    public static DateTimeOffset? AsOf(IReadOnlyList<CoverageAnswer> coverage) =>
+        coverage.Where(source => source.Kind == "tree").ToList() is [_, ..] trees && trees.TrueForAll(tree => tree.ReadAt is not null)
+            ? trees.Min(tree => tree.ReadAt)
+            : null;
+
+    public static string OfSource(CoverageAnswer source) =>
+        $"{source.Name}{Since(source)} {UpTo(source)}{(source.Failure is null ? "" : " (the last pass could not read it)")}";
+
+    /// <summary>The days from the first to the last; one when they are the same.</summary>
+    public static string Between(DateTimeOffset? first, DateTimeOffset? last) => (first, last) switch
+    {
+        ({ } from, { } to) when SafeText.Day(from) != SafeText.Day(to) => $"{SafeText.Day(from)} to {SafeText.Day(to)}",
+        ({ } from, _) => SafeText.Day(from),
+        _ => "-",
+    };
+
+    private static string Since(CoverageAnswer source) => source.From is { } from ? $" since {SafeText.Day(from)}" : "";
+
+    private static string UpTo(CoverageAnswer source) => source.ReadAt is { } at ? $"up to {SafeText.Minute(at)}" : "not to its end yet";
+}

@@ -1,0 +1,69 @@
+using Quartz;
+using Tracker.Core;
+
+namespace Tracker.Host.Jobs;
+
+/// <summary>The scheduled sync pass; never two at a time, and a pass that dies leaves the next one to go on.</summary>
+[DisallowConcurrentExecution]
+public sealed partial class SyncJob(
+    TrackerConfiguration configuration, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<SyncJob> logger) : IJob
+{
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        // When the server stops, Quartz waits for the job: the server's own token tells the pass to end after its batch.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+        try
+        {
+            Run(stop.Token);
+        }
+        catch (TrackerException reason)
+        {
+            // Mostly the lock: somebody runs 'tracker sync' by hand right now.
+            Log.Skipped(logger, reason.Message);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            Log.Stopped(logger);
+        }
+        catch (Exception bug)
+        {
+            Log.Died(logger, bug);
+        }
+        return ValueTask.CompletedTask;
+    }
+
+    private void Run(CancellationToken cancellationToken)
+    {
+        var request = configuration.ToRequest(archive: null, tree: null, fetch: true);
+        var outcome = new SyncPass(request, clock, logger, new Silent()).Run(cancellationToken);
+        Log.Finished(logger, outcome.Mails, outcome.SetAside, outcome.Commits, outcome.Landings);
+        foreach (var failure in outcome.Failures)
+            Log.SourceFailed(logger, failure);
+    }
+
+    // The pass logs its stages itself.
+    private sealed class Silent : IProgress<SyncProgress>
+    {
+        public void Report(SyncProgress value)
+        {
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Scheduled sync finished: {Mails} new mails, {SetAside} set aside, {Commits} new commits, {Landings} landings.")]
+        public static partial void Finished(ILogger logger, long mails, long setAside, long commits, long landings);
+
+        [LoggerMessage(2, LogLevel.Warning, "{Failure}")]
+        public static partial void SourceFailed(ILogger logger, string failure);
+
+        [LoggerMessage(3, LogLevel.Warning, "Scheduled sync skipped: {Reason}")]
+        public static partial void Skipped(ILogger logger, string reason);
+
+        [LoggerMessage(4, LogLevel.Information, "Scheduled sync stopped; the next one goes on from here.")]
+        public static partial void Stopped(ILogger logger);
+
+        [LoggerMessage(5, LogLevel.Error, "Scheduled sync died; the next one goes on from where it was.")]
+        public static partial void Died(ILogger logger, Exception bug);
+    }
+}

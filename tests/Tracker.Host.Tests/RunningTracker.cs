@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Tracker.Core.Storage;
+using Tracker.Host.Jobs;
+using Tracker.Testing;
+
+namespace Tracker.Host.Tests;
+
+/// <summary>The real server on a free port, on a data folder of its own; it syncs only where the test is about that.</summary>
+public sealed class RunningTracker : IAsyncDisposable
+{
+    private readonly TempFolder folder = new();
+    private readonly WebApplication web;
+
+    private RunningTracker(bool hasDatabase, string schedule, ILoggerProvider log)
+    {
+        if (hasDatabase)
+            TrackerDatabase.In(folder.At("data")).OpenForWriting().Dispose();
+        var file = TestConfiguration.WriteWith(folder, "0 30 2 * * ?", schedule);
+        web = TrackerHost.Build(TrackerConfiguration.Read(file, dataFolder: null), log, new FixedClock(AnswerSamples.Time));
+        web.Start();
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(web.Urls.Single()) };
+    }
+
+    public HttpClient Client { get; }
+
+    public Uri Address => Client.BaseAddress!;
+
+    public static RunningTracker WithoutDatabase() => new(hasDatabase: false, SyncSchedule.Never, NullLoggerProvider.Instance);
+
+    public static RunningTracker WithEmptyDatabase() => new(hasDatabase: true, SyncSchedule.Never, NullLoggerProvider.Instance);
+
+    public static RunningTracker WithSchedule(string cron, ILoggerProvider log) => new(hasDatabase: true, cron, log);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await web.StopAsync();
+        await web.DisposeAsync();
+        folder.Dispose();
+    }
+}
