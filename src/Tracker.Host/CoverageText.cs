@@ -8,12 +8,6 @@ public static class CoverageText
     public static string Sentence(IReadOnlyList<CoverageAnswer> coverage) =>
         coverage.Count == 0 ? "Nothing has been read yet." : $"Read so far: {string.Join("; ", coverage.Select(OfSource))}.";
 
-    /// <summary>The oldest moment up to which every followed tree has been read; null while one has not been.</summary>
-    public static DateTimeOffset? AsOf(IReadOnlyList<CoverageAnswer> coverage) =>
-        coverage.Where(source => source.Kind == "tree").ToList() is [_, ..] trees && trees.TrueForAll(tree => tree.ReadAt is not null)
-            ? trees.Min(tree => tree.ReadAt)
-            : null;
-
     public static string OfSource(CoverageAnswer source) =>
         $"{source.Name}{Since(source)} {UpTo(source)}{(source.Failure is null ? "" : " (the last pass could not read it)")}";
 

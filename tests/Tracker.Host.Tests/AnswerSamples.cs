@@ -37,5 +37,5 @@ internal static class AnswerSamples
         3, 1, 2, "link,date", 0.99, "landed", Time);
 
     public static StatusAnswer Status(params SeriesAnswer[] series) =>
-        new("wicks", Time, [new CoverageAnswer("lantern", "archive", "devel", Time.AddYears(-1), Time, null), new CoverageAnswer("lantern", "tree", "mainline", null, Time, null)], series);
+        new("wicks", Time, [new CoverageAnswer("lantern", "archive", "devel", Time.AddYears(-1), Time, null), new CoverageAnswer("lantern", "tree", "mainline", null, Time, null)], series, null);
 }

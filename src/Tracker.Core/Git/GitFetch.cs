@@ -12,6 +12,8 @@ public sealed record FetchRequest(string Name, string Url, string RefPrefix, IRe
 /// <summary>Brings the branches and tags of a repository into a store; when it cannot, the store's refs are as they were.</summary>
 public static class GitFetch
 {
+    private const string RemoteName = "source";
+
     /// <returns>Whether anything was new, moved or gone.</returns>
     /// <exception cref="TrackerException">It could not be fetched: which tree, from where, why, and what to check.</exception>
     public static bool Fetch(GitStore store, FetchRequest request, IProgress<string> progress, CancellationToken cancellationToken)
@@ -22,13 +24,16 @@ public static class GitFetch
         try
         {
             store.CheckBorrowed();
-            using var repository = new Repository(store.Folder);
-            return Fetch(repository, request, progress, cancellationToken);
+            return Update(store, request, progress, cancellationToken);
         }
         catch (LibGit2SharpException failure)
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw Failure(request, failure.Message, FetchAdvice.For(request.Url, failure), failure);
+        }
+        catch (InvalidDataException damage)
+        {
+            throw Failure(request, damage.Message, "Check with 'git fsck' there; what was fetched before is as it was", damage);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -36,18 +41,19 @@ public static class GitFetch
         }
     }
 
-    private static bool Fetch(Repository repository, FetchRequest request, IProgress<string> progress, CancellationToken cancellationToken)
+    private static bool Update(GitStore store, FetchRequest request, IProgress<string> progress, CancellationToken cancellationToken)
     {
         if (RemoteUrl.LocalFolder(request.Url) is { } folder && !Directory.Exists(folder))
             throw Failure(request, "there is no such folder", "Correct its Url in the configuration");
         progress.Report($"{request.Name}: asking {request.Url}");
+        using var repository = new Repository(store.Folder);
         var remote = Choose(repository, request);
         var local = LocalRefs(repository, request);
         var changed = remote.Where(reference => local.GetValueOrDefault(reference.Key) != reference.Value).Select(reference => reference.Key).ToList();
         var gone = local.Keys.Except(remote.Keys).ToList();
         Remove(repository, request, gone.Where(name => changed.Exists(other => InTheWay(name, other))));
         if (changed.Count > 0)
-            Download(repository, request, changed, progress, cancellationToken);
+            Bring(store, request, changed.ToDictionary(name => name, name => remote[name]), isFirst: local.Count == 0, progress, cancellationToken);
         Remove(repository, request, gone);
         return changed.Count + gone.Count > 0;
     }
@@ -95,9 +101,33 @@ public static class GitFetch
             repository.Refs.Remove($"{request.RefPrefix}/{name}");
     }
 
-    private static void Download(
-        Repository repository, FetchRequest request, IReadOnlyList<string> names, IProgress<string> progress, CancellationToken cancellationToken)
+    /// <summary>
+    /// From a folder, all objects are copied at first, as git clone does: libgit2 would pack them anew in memory. It does
+    /// so for what comes later, and cannot where the folder lacks an object that nobody needs.
+    /// </summary>
+    private static void Bring(
+        GitStore store, FetchRequest request, IReadOnlyDictionary<string, string> tips, bool isFirst, IProgress<string> progress, CancellationToken cancellationToken)
     {
+        var folder = RemoteUrl.LocalFolder(request.Url);
+        if (folder is not null && isFirst)
+        {
+            LocalObjects.Copy(folder, store, request, tips, progress, cancellationToken);
+            return;
+        }
+        try
+        {
+            Download(store, request, tips.Keys, progress, cancellationToken);
+        }
+        catch (NotFoundException) when (folder is not null)
+        {
+            LocalObjects.Copy(folder, store, request, tips, progress, cancellationToken);
+        }
+    }
+
+    private static void Download(
+        GitStore store, FetchRequest request, IEnumerable<string> names, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        using var repository = new Repository(store.Folder);
         var options = new FetchOptions
         {
             TagFetchMode = TagFetchMode.None,
@@ -109,8 +139,18 @@ public static class GitFetch
                 return !cancellationToken.IsCancellationRequested;
             },
         };
-        repository.Network.Fetch(request.Url, names.Select(name => $"+refs/{name}:{request.RefPrefix}/{name}"), options);
+        Commands.Fetch(repository, RemoteAt(repository, request.Url), names.Select(name => $"+refs/{name}:{request.RefPrefix}/{name}"), options, "fetched by tracker");
         cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    // libgit2 1.5 does not take a URL for a remote's name, as LibGit2Sharp would have it: the remote gets one. Its own
+    // refspec fits nothing, since what it names is fetched along with what is asked for.
+    private static string RemoteAt(Repository repository, string url)
+    {
+        if (repository.Network.Remotes[RemoteName] is not null)
+            repository.Network.Remotes.Remove(RemoteName);
+        repository.Network.Remotes.Add(RemoteName, url, "refs/tracker/nothing:refs/tracker/nothing");
+        return RemoteName;
     }
 
     private static TrackerException Failure(FetchRequest request, string reason, string advice, Exception? inner = null)

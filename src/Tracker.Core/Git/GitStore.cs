@@ -51,15 +51,26 @@ public sealed class GitStore
         var gitFolder = Repository.Discover(seed) is { } found ? CommonFolder(found)
             : throw new TrackerException($"The seed {seed} of tree '{name}' is not a git repository. Name a clone, or take Seed out of the configuration.");
         var objects = Path.Combine(Path.GetFullPath(gitFolder), "objects");
+        if (BorrowObjects(objects))
+            RememberTips(gitFolder, name);
+    }
+
+    /// <returns>Whether they were not borrowed before.</returns>
+    internal bool BorrowObjects(string objects)
+    {
         var alternates = Path.Combine(Folder, "objects", "info", "alternates");
         var borrowed = File.Exists(alternates) ? File.ReadAllLines(alternates) : [];
         if (borrowed.Contains(objects))
-            return;
-        Directory.CreateDirectory(Path.GetDirectoryName(alternates) ?? Folder);
+            return false;
+        Directory.CreateDirectory(Path.Combine(Folder, "objects", "info"));
         File.WriteAllLines(alternates + ".new", [.. borrowed, objects]);
         File.Move(alternates + ".new", alternates, overwrite: true);
-        RememberTips(gitFolder, name);
+        return true;
     }
+
+    /// <summary>Where a repository's objects are; null when the folder is no repository.</summary>
+    internal static string? ObjectsOf(string repository) =>
+        Repository.IsValid(repository) && Repository.Discover(repository) is { } found ? Path.GetFullPath(Path.Combine(CommonFolder(found), "objects")) : null;
 
     /// <exception cref="TrackerException">Objects were borrowed from a folder that is there no longer.</exception>
     public void CheckBorrowed()
@@ -96,7 +107,7 @@ public sealed class GitStore
         if (Directory.Exists(Path.Combine(folder, "refs")))
             leftovers = leftovers.Concat(Directory.EnumerateFiles(Path.Combine(folder, "refs"), "*.lock", SearchOption.AllDirectories));
         if (Directory.Exists(packs))
-            leftovers = leftovers.Concat(Directory.EnumerateFiles(packs, "pack_git2_*")).Concat(Directory.EnumerateFiles(packs, "*.lock"));
+            leftovers = leftovers.Concat(Directory.EnumerateFiles(packs, "pack_git2_*")).Concat(Directory.EnumerateFiles(packs, "*.lock")).Concat(Directory.EnumerateFiles(packs, $"{LocalObjects.Unfinished}*"));
         foreach (var leftover in leftovers.ToList())
             File.Delete(leftover);
     }

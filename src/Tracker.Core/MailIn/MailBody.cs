@@ -15,6 +15,9 @@ internal sealed record MailBody(string Text, IReadOnlyList<MimeText> Parts)
     /// <summary>All diffs of the inline texts together; when there is none, of the attachments.</summary>
     public PatchDiff? ReadDiff() => ReadDiff(isAttached: false) ?? ReadDiff(isAttached: true);
 
+    /// <summary>Whether a line somewhere begins as a diff's first lines do.</summary>
+    public bool HasDiff() => Parts.Any(part => HasLineStart(part.Bytes, "\ndiff -"u8) || HasLineStart(part.Bytes, "\n+++ "u8));
+
     /// <summary>Where the diff begins in the text; its end when it has none.</summary>
     public int DiffStart()
     {
@@ -27,6 +30,9 @@ internal sealed record MailBody(string Text, IReadOnlyList<MimeText> Parts)
         }
         return Text.Length;
     }
+
+    private static bool HasLineStart(ReadOnlySpan<byte> text, ReadOnlySpan<byte> lineBreakAndStart) =>
+        text.StartsWith(lineBreakAndStart[1..]) || text.IndexOf(lineBreakAndStart) >= 0;
 
     private ReadOnlySpan<char> NextLine(int at, out int next)
     {

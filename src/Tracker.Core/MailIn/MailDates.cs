@@ -3,8 +3,11 @@ namespace Tracker.Core.MailIn;
 /// <summary>When a mail was written, and when it was posted.</summary>
 internal static class MailDates
 {
-    /// <summary>How far a sender's clock (or a mail queue) may be off before others' clocks are believed.</summary>
-    public static TimeSpan Believable { get; } = TimeSpan.FromDays(7);
+    /// <summary>How long a mail may have waited (for a list's moderator, mostly) before its sender's clock is doubted.</summary>
+    public static TimeSpan LongestWait { get; } = TimeSpan.FromDays(30);
+
+    /// <summary>How far a sender's clock may be ahead.</summary>
+    public static TimeSpan FurthestAhead { get; } = TimeSpan.FromDays(1);
 
     // Archives stamp what they do not know with the Unix epoch, git with a day in 2001; there was no lore before 1990.
     private static readonly DateTimeOffset Earliest = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -20,16 +23,18 @@ internal static class MailDates
             : MimeReader.ParseDate(text);
     }
 
-    /// <summary>The Date: header where it is within a week of what the last mail server or the archive says, else what they say.</summary>
+    /// <summary>The Date: header where it goes together with what the last mail server or the archive says, else what they say.</summary>
     /// <param name="received">The topmost Received: header, which the archive's own server wrote.</param>
     public static DateTimeOffset Posted(DateTimeOffset? date, DateTimeOffset? received, DateTimeOffset? archived)
     {
-        DateTimeOffset?[] seen = [.. new[] { received, archived }.Where(moment => moment >= Earliest)];
-        if (date is { } said && (seen.Any(moment => (said - moment)?.Duration() <= Believable) || (seen.Length == 0 && said >= Earliest)))
+        var others = new[] { received, archived }.OfType<DateTimeOffset>().Where(moment => moment >= Earliest).ToList();
+        if (date is { } said && (others.Count == 0 ? said >= Earliest : others.Exists(seen => GoTogether(said, seen))))
             return said;
-        // Both are upper bounds: whichever saw the mail first is nearer.
-        return seen.Min() ?? date ?? DateTimeOffset.UnixEpoch;
+        // Whichever saw the mail first is nearer to when it was posted.
+        return others.Count > 0 ? others.Min() : date ?? DateTimeOffset.UnixEpoch;
     }
+
+    private static bool GoTogether(DateTimeOffset said, DateTimeOffset seen) => seen - said <= LongestWait && said - seen <= FurthestAhead;
 
     /// <summary>The date of a Received: header, which stands behind its last semicolon (RFC 5322, 3.6.7).</summary>
     public static DateTimeOffset? OfReceived(string? header) =>

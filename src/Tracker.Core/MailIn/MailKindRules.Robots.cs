@@ -54,6 +54,6 @@ public static partial class MailKindRules
     private static partial Regex AppliedList();
 
     /// <summary>"Linux 6.18-rc1", "Linux 6.6.12", "erofs-utils 1.8 released", "b4 v0.14 is available", "Git v2.40.0-rc1".</summary>
-    [GeneratedRegex(@"^(Linux [0-9]+\.[0-9]+(\.[0-9]+)*(-rc[0-9]+)?$|.*\b(has been released|released)\b.*|.*[0-9]\.[0-9]\S* (is|now) (out|available)\b.*)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(Linux [0-9]+\.[0-9]+(\.[0-9]+)*(-rc[0-9]+)?$|.*\bhas been released\b.*|.*[0-9]\.[0-9]\S* (released|(is|now) (out|available))\b.*)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex AnnouncedRelease();
 }

@@ -21,8 +21,8 @@ public static partial class MailKindRules
         (MailKind.Cover, IsCover),
         (MailKind.PullRequest, IsPullRequest),
         (MailKind.Patch, IsPatch),
-        (MailKind.Reply, mail => mail.HasParent),
         (MailKind.Announcement, IsAnnouncement),
+        (MailKind.Reply, mail => mail.HasParent),
     ];
 
     public static MailKind KindOf(MailSigns mail)
@@ -42,8 +42,9 @@ public static partial class MailKindRules
 
     // The stable queue's mails come from a maintainer's own address: the scripts' marks and words tell them apart.
     private static bool IsStableQueue(MailSigns mail) =>
-        mail.StableMark == "commit"
-        || (Begins(mail.Parsed.Title, "patch \"") && Has(mail.Parsed.Title, "has been added to the ") && Has(mail.Parsed.Title, "stable"));
+        !mail.Parsed.IsReply
+        && (mail.StableMark == "commit"
+            || (Begins(mail.Parsed.Title, "patch \"") && Has(mail.Parsed.Title, "has been added to the ") && Has(mail.Parsed.Title, "stable")));
 
     private static bool IsFailedToApply(MailSigns mail) =>
         !mail.Parsed.IsReply && Begins(mail.Parsed.Title, "FAILED: patch \"") && Has(mail.Parsed.Title, "failed to apply");
@@ -62,7 +63,7 @@ public static partial class MailKindRules
     private static bool IsCover(MailSigns mail) =>
         mail.Parsed.IsPatch
         && !HasInBrackets(mail.Subject, "GIT PULL")
-        && (mail.Parsed.Part == 0 || (mail.Parsed.Part is null && !HasDiff(mail.Text) && IsUncountedCover(mail)));
+        && (mail.Parsed.Part == 0 || (mail.Parsed.Part is null && !mail.HasDiff && IsUncountedCover(mail)));
 
     // "[PATCHSET v2] ..." and covers whose sender forgot the counter: they say what the series changes, and show no change.
     private static bool IsUncountedCover(MailSigns mail) =>
@@ -72,16 +73,22 @@ public static partial class MailKindRules
         mail.Parsed.IsPullRequest
         || (!mail.Parsed.IsPatch && Has(mail.Text, "The following changes since commit ") && Has(mail.Text, "vailable in the "));
 
-    /// <summary>Somebody says PATCH or counts parts; or the text is what git format-patch writes.</summary>
+    // Some answer under the subject without "Re:": what follows another mail has to look like a patch.
     private static bool IsPatch(MailSigns mail) =>
         mail.Parsed.IsPatch
-            ? mail.Parsed.Part is not null || HasInBrackets(mail.Subject, "PATCH") || HasDiff(mail.Text)
-            : !mail.HasParent && IsFormatPatch(mail) && !Begins(mail.Parsed.Title, "linux-next:") && !HasInBrackets(mail.Subject, "git commit");
+            ? mail.HasDiff || (mail.HasParent ? HasLine(mail.Text, "---") : IsCalledPatch(mail))
+            : !mail.HasParent && IsFormatPatch(mail);
 
+    // "[RFC] ..." alone is a question as often as it is a patch.
+    private static bool IsCalledPatch(MailSigns mail) => mail.Parsed.Part is not null || HasInBrackets(mail.Subject, "PATCH");
+
+    /// <summary>What git format-patch writes, under whatever subject.</summary>
     private static bool IsFormatPatch(MailSigns mail) =>
-        HasDiff(mail.Text) && HasLine(mail.Text, "---") && Has(mail.Text, "\nSigned-off-by: ");
-
-    private static bool HasDiff(string text) => HasLineStart(text, "diff -") || HasLineStart(text, "+++ ");
+        mail.HasDiff
+        && HasLine(mail.Text, "---")
+        && HasLineStart(mail.Text, "Signed-off-by: ")
+        && !Begins(mail.Parsed.Title, "linux-next:")
+        && !HasInBrackets(mail.Subject, "git commit");
 
     private static bool HasLine(string text, string line) =>
         text.Contains($"\n{line}\n", StringComparison.Ordinal);

@@ -38,7 +38,7 @@ public static class MailReader
         var body = MailBody.Of(mime.Texts());
         var parsed = PatchSubject.Parse(subject);
         var kind = MailKindRules.KindOf(new MailSigns(
-            messageId, subject, parsed, from, parent is not null, mime.Header("X-stable") ?? "", Client(mime), body.Text));
+            messageId, subject, parsed, from, parent is not null, mime.Header("X-stable") ?? "", Client(mime), body.Text, body.HasDiff()));
         return new MailFacts
         {
             MessageId = messageId,

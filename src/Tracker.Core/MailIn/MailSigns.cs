@@ -9,6 +9,7 @@ namespace Tracker.Core.MailIn;
 /// <param name="StableMark">The X-stable: header ("review", "commit"), which the stable queue's scripts write.</param>
 /// <param name="Client">X-Mailer: and User-Agent:, joined.</param>
 /// <param name="Text">The first text.</param>
+/// <param name="HasDiff">A diff stands in one of its texts, or is attached.</param>
 public sealed record MailSigns(
     string MessageId,
     string Subject,
@@ -17,4 +18,5 @@ public sealed record MailSigns(
     bool HasParent,
     string StableMark,
     string Client,
-    string Text);
+    string Text,
+    bool HasDiff);

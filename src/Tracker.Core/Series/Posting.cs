@@ -18,15 +18,12 @@ internal sealed class Posting(
     public Posting? Base { get; } = carriedFrom;
 
     /// <summary>The mail that stands for it: the cover letter, else the first part that was posted with it.</summary>
-    public SeriesMail Head { get; } = HeadOf(version);
+    public SeriesMail Head { get; } = SeriesRows.HeadOf(version);
 
     /// <summary>The mail that names it: the cover letter, else part 1, be it carried over.</summary>
-    public SeriesMail Titled { get; } = carriedFrom is null ? HeadOf(version) : carriedFrom.Titled;
+    public SeriesMail Titled { get; } = carriedFrom is null ? SeriesRows.HeadOf(version) : carriedFrom.Titled;
 
     public int Number => Version.Number;
 
     public long PostedAt => Head.PostedAt;
-
-    internal static SeriesMail HeadOf(AssembledVersion version) =>
-        version.Cover ?? version.Members.First(member => !member.IsCarriedOver).Mail;
 }

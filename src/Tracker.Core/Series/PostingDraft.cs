@@ -51,10 +51,11 @@ internal sealed class PostingDraft(int sender, int? version, PostingDraft? answe
 
     public void Add(SeriesMail mail, Counter counter)
     {
+        // "[PATCH 0/3]" may leave the version to its parts, as "[PATCHSET v2]" leaves it to the cover.
+        if (IsLoneCover)
+            Version ??= mail.Version;
         Mails.Add(mail);
         Total ??= counter.Total;
-        // "[PATCH 0/3]" may leave the version to its parts, as "[PATCHSET v2]" leaves it to the cover.
-        Version ??= mail.Version;
         if (counter.Part == 0)
             Cover = mail;
         else
@@ -92,19 +93,23 @@ internal sealed class PostingDraft(int sender, int? version, PostingDraft? answe
     {
         if (IsAnnouncement && Cover is { Part: null } only)
             (Cover, parts[1]) = (null, only);
+        var head = Cover ?? parts.First().Value;
         var members = Own().Concat(CarriedFrom(carriedFrom))
             .OrderBy(member => member.Part).ThenBy(member => member.IsDouble)
             .ThenBy(member => member.Mail.PostedAt).ThenBy(member => member.Mail.MessageId, StringComparer.Ordinal)
             .ToList();
-        var head = Cover ?? parts.First().Value;
         var posted = new AssembledVersion(
-            Number, head.IsRfc || First.IsRfc, head.IsResend || First.IsResend, Cover, CountParts(), members, null);
+            Number, head.IsRfc || First.IsRfc, head.IsResend || First.IsResend, carriedFrom?.Version.Title ?? head.Title, Cover, CountParts(), members, null);
         return new(posted, Sender, Mails, answered, carriedFrom);
     }
 
     private IEnumerable<VersionMember> Own() =>
-        parts.Select(part => new VersionMember(part.Key, part.Value, IsCarriedOver: false, IsDouble: false))
-            .Concat(doubles.Select(twice => new VersionMember(twice.Part, twice.Mail, IsCarriedOver: false, IsDouble: true)));
+        from claim in parts.Select(part => (Part: part.Key, Mail: part.Value)).Concat(doubles)
+        group claim.Mail by claim.Part into claims
+        // Of two mails one may have gone out without its diff.
+        let counts = claims.Key == 0 ? Cover : claims.FirstOrDefault(mail => mail.ContentHash is not null) ?? claims.First()
+        from mail in claims
+        select new VersionMember(claims.Key, mail, IsCarriedOver: false, IsDouble: mail != counts);
 
     private IEnumerable<VersionMember> CarriedFrom(Posting? earlier) =>
         from member in earlier?.Version.Members ?? []

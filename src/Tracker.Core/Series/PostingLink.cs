@@ -24,6 +24,8 @@ internal sealed record PostingLink(Posting Earlier, LinkStrength Strength, int S
     /// <summary>A patch after an RFC may count from 1 again.</summary>
     public bool StartsOver { get; private init; }
 
+    public bool IsGuess => Strength >= LinkStrength.Weak;
+
     public static PostingLink? Between(Posting earlier, Posting later)
     {
         var pair = new PostingPair(earlier, later);
@@ -35,13 +37,15 @@ internal sealed record PostingLink(Posting Earlier, LinkStrength Strength, int S
     private static (LinkStrength Strength, string Reason)? Why(PostingPair pair) =>
         pair.Later.Base == pair.Earlier ? (LinkStrength.Replaces, "replaces parts")
         : pair.SameChangeId ? (LinkStrength.ChangeId, "change-id")
-        : pair.IsLinked && IsLinkedAsEarlier(pair) ? (LinkStrength.Link, "link in the text")
+        : pair.SamePrefixes && pair.IsLinked && IsLinkedAsEarlier(pair) ? (LinkStrength.Link, "link in the text")
         : pair.IsReply && IsReplyWithNewVersion(pair) ? (LinkStrength.Reply, "reply")
         : pair.Gap > Longest || !pair.SamePrefixes ? null
         : IsSentAgain(pair) ? (LinkStrength.Title, "sent again")
         : pair.SameSender && pair.SameTitle && IsNextOfTitle(pair) ? (LinkStrength.Title, "title and sender")
+        : pair.SameSender && pair.SameTitle && IsSoonNext(pair) ? (LinkStrength.Weak, "title and sender")
         : pair.SameSender && HasItsParts(pair) ? (LinkStrength.Parts, "patch titles and sender")
         : IsTakenOver(pair) ? (LinkStrength.TitleAlone, "title, other sender")
+        : pair.SameSender && pair.HasLikeTitle && IsSoonNext(pair) ? (LinkStrength.LikeTitle, "like title and sender")
         : null;
 
     /// <summary>People also link to what their work depends on: the link alone is not enough.</summary>
@@ -49,7 +53,7 @@ internal sealed record PostingLink(Posting Earlier, LinkStrength Strength, int S
         pair.Advances && (pair.SameSender || pair.SameTitle) && pair.IsAlike;
 
     private static bool IsReplyWithNewVersion(PostingPair pair) =>
-        (pair.SameSender || pair.SameTitle) && pair.Advances && pair.IsAlike;
+        (pair.SameSender || pair.SameTitle) && pair.Advances && (pair.IsAlike || (pair.IsNext && !pair.Shrinks));
 
     /// <summary>The same number once more: said to be so, or the same to the letter, or the same title within weeks.</summary>
     private static bool IsSentAgain(PostingPair pair) =>
@@ -57,10 +61,13 @@ internal sealed record PostingLink(Posting Earlier, LinkStrength Strength, int S
         && (pair.Later.Version.IsResend || pair.HasSameContent || (pair.Gap <= LongestAgain && pair.HasItsName));
 
     private static bool IsNextOfTitle(PostingPair pair) =>
-        pair.Advances && (pair.HasItsName || pair.SharedParts > 0 || (pair.Gap <= LongestGeneric && pair.IsNext));
+        pair.Advances && (pair.HasItsName || pair.SharedParts > 0);
+
+    private static bool IsSoonNext(PostingPair pair) =>
+        (pair.IsNext || pair.LeavesRfc) && pair.Gap <= LongestGeneric;
 
     private static bool HasItsParts(PostingPair pair) =>
-        pair.Advances && (pair.SharesMost || (pair.IsNext && pair.SharedParts > 0 && pair.Gap <= LongestGeneric));
+        pair.Advances && (pair.SharesMost || (pair.SharesParts && IsSoonNext(pair)));
 
     private static bool IsTakenOver(PostingPair pair) =>
         !pair.SameSender && pair.SameTitle && pair.HasItsName && pair.Later.Number > pair.Earlier.Number;
@@ -76,6 +83,10 @@ internal enum LinkStrength
     Link,
     Reply,
     Title,
+
+    // From here on a guess: only as long as nothing else has taken the place.
+    Weak,
     Parts,
     TitleAlone,
+    LikeTitle,
 }

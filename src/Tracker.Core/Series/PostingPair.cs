@@ -1,3 +1,5 @@
+using Tracker.Core.Patches;
+
 namespace Tracker.Core.Series;
 
 /// <summary>What two postings have in common.</summary>
@@ -16,7 +18,9 @@ internal sealed class PostingPair(Posting earlier, Posting later)
 
     public bool SameSender => Earlier.Sender == Later.Sender;
 
-    public bool SameTitle => Earlier.Titled.TitleHash == Later.Titled.TitleHash;
+    /// <summary>Two cover letters, or patches of about as many parts: a part may also be named as the series is that it comes from.</summary>
+    public bool SameTitle =>
+        Earlier.Titled.TitleHash == Later.Titled.TitleHash && Later.Titled.TitleHash != PatchTitle.NoTitle && (AreCovered || !Shrinks);
 
     public bool SameNumber => Earlier.Number == Later.Number && Earlier.Version.IsRfc == Later.Version.IsRfc;
 
@@ -50,20 +54,35 @@ internal sealed class PostingPair(Posting earlier, Posting later)
 
     public int SharedParts => shared ??= CountShared();
 
-    /// <summary>Most patches of the smaller one are in the other.</summary>
-    public bool SharesMost => SharedParts > 0 && SharedParts * 2 >= Math.Min(PartsOf(Earlier), PartsOf(Later));
+    /// <summary>
+    /// Less than half of it is left: rather a part that goes its own way. Were it taken for the whole, the whole would
+    /// be "merged" with it.
+    /// </summary>
+    public bool Shrinks => PartsOf(Later) * 2 < Earlier.Version.Parts;
 
-    public bool IsAlike =>
-        SameTitle || SharedParts > 0 || TitleWords.Likeness(Earlier.Titled.Title, Later.Titled.Title) >= AlikeTitles;
+    /// <summary>Some patches are in both, and it is not a mere rest.</summary>
+    public bool SharesParts => SharedParts > 0 && !Shrinks;
+
+    /// <summary>Most patches of the smaller one are in the other.</summary>
+    public bool SharesMost => SharesParts && SharedParts * 2 >= Math.Min(PartsOf(Earlier), PartsOf(Later));
+
+    public bool IsAlike => SameTitle || SharesParts || HasLikeTitle;
+
+    public bool HasLikeTitle =>
+        !Shrinks && TitleWords.Likeness(Earlier.Titled.Title, Later.Titled.Title) >= AlikeTitles;
 
     /// <summary>Every diff is known, and the same.</summary>
     public bool HasSameContent =>
-        Earlier.Version.Members.Count == Later.Version.Members.Count
+        Later.Version.Members.Count > 0 && Earlier.Version.Members.Count == Later.Version.Members.Count
         && Earlier.Version.Members.Zip(Later.Version.Members)
             .All(pair => pair.First.Mail.ContentHash is { } content && content == pair.Second.Mail.ContentHash);
 
-    /// <summary>The same patch for "5.10" and for "6.1" is two works: a backport each.</summary>
-    public bool SamePrefixes => ReleaseOf(Earlier.Head) == ReleaseOf(Later.Head);
+    /// <summary>The same patch for "5.10" and for "6.1" is two works, a backport each; so are "PART 2" and "PART 3".</summary>
+    public bool SamePrefixes =>
+        ReleaseOf(Earlier.Head) == ReleaseOf(Later.Head)
+        && InstallmentOf(Earlier.Titled) == InstallmentOf(Later.Titled);
+
+    private bool AreCovered => Earlier.Version.Cover is not null && Later.Version.Cover is not null;
 
     private int CountShared()
     {
@@ -76,6 +95,9 @@ internal sealed class PostingPair(Posting earlier, Posting later)
     }
 
     private static int PartsOf(Posting posting) => Math.Max(1, posting.Version.Members.Count(member => !member.IsDouble));
+
+    private static string? InstallmentOf(SeriesMail mail) =>
+        TitleWords.Installment(mail.Prefixes) ?? TitleWords.Installment(mail.Title);
 
     private static string? ReleaseOf(SeriesMail mail) =>
         mail.Prefixes.Split(' ').FirstOrDefault(word => word is [>= '0' and <= '9', ..] && word.Contains('.'));

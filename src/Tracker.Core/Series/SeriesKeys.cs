@@ -1,3 +1,5 @@
+using Tracker.Core.Patches;
+
 namespace Tracker.Core.Series;
 
 /// <summary>
@@ -37,10 +39,12 @@ public static class SeriesKeys
     {
         foreach (var sender in Names(mail.Sender))
         {
-            if (mail.Title.Length > 0)
+            if (mail.TitleHash != PatchTitle.NoTitle)
                 yield return $"title {mail.TitleHash} {sender}";
             if (IsHead(mail))
                 yield return $"link {mail.MessageId} {sender}";
+            if (IsHead(mail) && TitleWords.Beginning(mail.Title) is { } beginning)
+                yield return $"begins {beginning} {sender}";
             // The sender is in it: hundreds of people link to the mail that asked for a tree-wide change.
             foreach (var link in LinksOf(mail))
                 yield return $"link {link} {sender}";

@@ -11,7 +11,8 @@ internal sealed class SeriesLinker
     private readonly Dictionary<string, List<Posting>> byChangeId = [];
     private readonly Dictionary<long, List<Posting>> byTitle = [];
     private readonly Dictionary<(int Sender, long Title), List<Posting>> bySenderAndTitle = [];
-    private readonly Dictionary<Posting, PostingLink> links = [];
+    private readonly Dictionary<string, List<Posting>> byBeginning = [];
+    private readonly Dictionary<Posting, Place> places = [];
 
     private SeriesLinker(IEnumerable<Posting> postings) =>
         this.postings = [.. postings.OrderBy(posting => posting.Head, ThreadOrder.ByTime)];
@@ -21,8 +22,7 @@ internal sealed class SeriesLinker
         var linker = new SeriesLinker(postings);
         foreach (var posting in linker.postings)
         {
-            if (linker.FindLink(posting) is { } link)
-                linker.links.Add(posting, link);
+            linker.PutInPlace(posting, linker.FindLink(posting));
             linker.Know(posting);
         }
         return linker.ToSeries();
@@ -33,8 +33,27 @@ internal sealed class SeriesLinker
             .Distinct()
             .Select(earlier => PostingLink.Between(earlier, posting))
             .OfType<PostingLink>()
+            .Where(link => !link.IsGuess || IsFree(link, posting))
             .Order(PostingLink.Strongest)
             .FirstOrDefault();
+
+    /// <summary>A series that has gone on to this number does not begin again with it only because titles are alike.</summary>
+    private bool IsFree(PostingLink link, Posting posting)
+    {
+        var place = places[link.Earlier];
+        return place.Chain.Round == place.Round
+            && (link.StartsOver || posting.Version.IsResend || place.Chain.Highest < posting.Number);
+    }
+
+    private void PutInPlace(Posting posting, PostingLink? link)
+    {
+        var earlier = link is null ? null : places[link.Earlier];
+        var chain = earlier?.Chain ?? new Chain();
+        // A series that was an RFC begins to count again as a patch: v1 after RFC v3.
+        var round = (earlier?.Round ?? 0) + (link is { StartsOver: true } ? 1 : 0);
+        chain.Take(posting, round);
+        places.Add(posting, new(chain, round, link?.Reason));
+    }
 
     private IEnumerable<Posting> Candidates(Posting posting)
     {
@@ -43,6 +62,7 @@ internal sealed class SeriesLinker
         var found = Answered(posting)
             .Concat(Latest(byChangeId, posting.Head.ChangeId))
             .Concat(posting.Head.LinkedMessageIds.SelectMany(link => Latest(byMail, link)))
+            .Concat(BeginningsOf(posting).SelectMany(beginning => Latest(byBeginning, beginning)))
             .Concat(Latest(byTitle, posting.Titled.TitleHash))
             .Concat(TitlesOf(posting).SelectMany(title => Latest(bySenderAndTitle, (posting.Sender, title))));
         foreach (var earlier in found)
@@ -71,10 +91,15 @@ internal sealed class SeriesLinker
             Add(byMail, mail.MessageId, posting);
         if (posting.Head.ChangeId is { } changeId)
             Add(byChangeId, changeId, posting);
+        foreach (var beginning in BeginningsOf(posting))
+            Add(byBeginning, beginning, posting);
         Add(byTitle, posting.Titled.TitleHash, posting);
         foreach (var title in TitlesOf(posting))
             Add(bySenderAndTitle, (posting.Sender, title), posting);
     }
+
+    private static IEnumerable<string> BeginningsOf(Posting posting) =>
+        TitleWords.Beginning(posting.Titled.Title) is { } beginning ? [$"{posting.Sender} {beginning}"] : [];
 
     private static void Add<TKey>(Dictionary<TKey, List<Posting>> index, TKey key, Posting posting)
         where TKey : notnull
@@ -83,36 +108,34 @@ internal sealed class SeriesLinker
             index[key].Add(posting);
     }
 
-    private List<AssembledSeries> ToSeries()
-    {
-        var roots = new Dictionary<Posting, List<OrderedPosting>>();
-        var places = new Dictionary<Posting, (Posting Root, int Round)>();
-        foreach (var posting in postings)
-        {
-            var link = links.GetValueOrDefault(posting);
-            var (root, round) = link is null ? (posting, 0) : places[link.Earlier];
-            // A series that was an RFC begins to count again as a patch: v1 after RFC v3.
-            if (link is not null && link.StartsOver)
-                round++;
-            places.Add(posting, (root, round));
-            if (link is null)
-                roots.Add(root, []);
-            roots[root].Add(new(posting, round, link?.Reason));
-        }
-        return [.. roots.Values.Select(Ordered)];
-    }
+    private List<AssembledSeries> ToSeries() =>
+        [.. postings.GroupBy(posting => places[posting].Chain).Select(chain => Ordered([.. chain]))];
 
-    private static AssembledSeries Ordered(List<OrderedPosting> versions)
+    private AssembledSeries Ordered(List<Posting> versions)
     {
-        var sorted = versions.OrderBy(one => one.Round).ThenBy(one => one.Posting.Number)
-            .ThenBy(one => one.Posting.Head, ThreadOrder.ByTime).ToList();
+        var sorted = versions.OrderBy(posting => places[posting].Round).ThenBy(posting => posting.Number)
+            .ThenBy(posting => posting.Head, ThreadOrder.ByTime).ToList();
         // The one without a reason was posted first; where it does not count first, the reason stands with it instead.
-        var reasonOfFirst = sorted[0].Reason;
-        return new([.. sorted.Select((one, i) => one.Posting.Version with
+        var reasonOfFirst = places[sorted[0]].Reason;
+        return new([.. sorted.Select((posting, i) => posting.Version with
         {
-            LinkReason = i == 0 ? null : one.Reason ?? reasonOfFirst,
+            LinkReason = i == 0 ? null : places[posting].Reason ?? reasonOfFirst,
         })]);
     }
 
-    private sealed record OrderedPosting(Posting Posting, int Round, string? Reason);
+    private sealed record Place(Chain Chain, int Round, string? Reason);
+
+    /// <summary>A series while its postings are being found: how far it has counted, in which round.</summary>
+    private sealed class Chain
+    {
+        public int Round { get; private set; }
+
+        public int Highest { get; private set; }
+
+        public void Take(Posting posting, int round)
+        {
+            Highest = round > Round ? posting.Number : Math.Max(Highest, posting.Number);
+            Round = Math.Max(Round, round);
+        }
+    }
 }

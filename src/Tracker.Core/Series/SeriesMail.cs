@@ -35,6 +35,7 @@ public sealed record AssembledSeries(IReadOnlyList<AssembledVersion> Versions);
 
 /// <summary>One posting of a series.</summary>
 /// <param name="Number">3 for v3; the first is 1. A resend of v3 is a posting of its own with the number 3.</param>
+/// <param name="Title">Of its cover letter, else of its first part; of what it replaces parts of, when it does.</param>
 /// <param name="Cover">The cover letter's mail, null when there is none (or it has not come yet).</param>
 /// <param name="Parts">How many parts it says it has.</param>
 /// <param name="Members">The patches by part; two mails may claim a part, the first named is the one that counts.</param>
@@ -43,6 +44,7 @@ public sealed record AssembledVersion(
     int Number,
     bool IsRfc,
     bool IsResend,
+    string Title,
     SeriesMail? Cover,
     int Parts,
     IReadOnlyList<VersionMember> Members,

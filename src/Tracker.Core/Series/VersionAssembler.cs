@@ -5,6 +5,9 @@ internal sealed class VersionAssembler
 {
     private const long Day = 24 * 3600;
 
+    // A part that follows its cover letter so closely belongs to it, though it counts its versions for itself.
+    private const long Hour = 3600;
+
     // Parts that answer the same mail side by side, without a cover letter of their own.
     private const long SiblingGap = 7 * Day;
 
@@ -115,16 +118,16 @@ internal sealed class VersionAssembler
         !draft.Holds(counter.Part)
         && (draft.Total is null || counter.Total is null ? counter.Total != 1 : draft.Total == counter.Total)
         && AgreeOnVersion(draft, mail)
-        && (draft.Sender == senders[mail] || AnswersCover(mail, draft));
+        && (draft.Sender == senders[mail] || AnswersCover(mail, draft, Day));
 
     /// <summary>A patch without a version has that of the cover letter or part that it answers (as b4 has it).</summary>
     private static bool AgreeOnVersion(PostingDraft draft, SeriesMail mail) =>
-        mail.Version is null || mail.Version == draft.Number
-        || (draft.Version is null && draft.IsLoneCover && AnswersCover(mail, draft));
+        mail.Version is null || mail.Version == draft.Number || AnswersCover(mail, draft, Hour)
+        || (draft.Version is null && draft.IsLoneCover && AnswersCover(mail, draft, Day));
 
-    private static bool AnswersCover(SeriesMail mail, PostingDraft draft) =>
+    private static bool AnswersCover(SeriesMail mail, PostingDraft draft, long within) =>
         draft.Cover is { } cover && mail.References is [.., var parent] && parent == cover.MessageId
-        && Math.Abs(mail.PostedAt - cover.PostedAt) <= Day;
+        && Math.Abs(mail.PostedAt - cover.PostedAt) <= within;
 
     private static List<Posting> ToPostings(IEnumerable<PostingDraft> drafts)
     {

@@ -2,7 +2,9 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.OpenApi;
+using Tracker.Core;
 using Tracker.Core.AnswersOut;
+using Tracker.Core.Storage;
 
 namespace Tracker.Host.Api;
 
@@ -18,7 +20,8 @@ internal static class SeriesApi
         api.MapGet("/series", Find).WithName("findSeries")
             .WithSummary("Has it merged yet? Series that fit a query, best first; without a query the latest ones.");
         api.MapGet("/series/{id:long}", One).WithName("getSeries").WithSummary("One series by its number.").ProducesProblem(StatusCodes.Status404NotFound);
-        api.MapGet("/landings", Landings).WithName("getLandings").WithSummary("Every landing: which commit which posted patch became.");
+        api.MapGet("/landings", Landings).WithName("getLandings").WithSummary("Every landing: which commit which posted patch became.")
+            .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/health", Health).WithName("getHealth").WithSummary("What was read, what was set aside, how the last passes went.");
     }
 
@@ -49,8 +52,18 @@ internal static class SeriesApi
             ? TypedResults.Ok(series)
             : TypedResults.Problem($"There is no series {id}.", statusCode: StatusCodes.Status404NotFound);
 
-    private static Ok<IEnumerable<LandingRow>> Landings(Answers answers, [Description("Only landings in this tree")] string? tree) =>
-        TypedResults.Ok(answers.Landings(tree));
+    private static Results<Ok<IEnumerable<LandingRow>>, ProblemHttpResult> Landings(
+        Answers answers, TrackerDatabase database, [Description("Only landings in this tree")] string? tree)
+    {
+        try
+        {
+            return TypedResults.Ok(answers.Landings(tree));
+        }
+        catch (TrackerException unknown) when (tree is not null && database.Exists)
+        {
+            return TypedResults.Problem(unknown.Message, statusCode: StatusCodes.Status404NotFound);
+        }
+    }
 
     private static Ok<HealthAnswer> Health(Answers answers) => TypedResults.Ok(answers.Health());
 

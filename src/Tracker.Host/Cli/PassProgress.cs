@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Serilog.Events;
+using Serilog.Extensions.Logging;
 using Spectre.Console;
 using Tracker.Core;
 
@@ -7,15 +9,24 @@ namespace Tracker.Host.Cli;
 /// <summary>Shows on stderr where a pass is: bars on a terminal, now and then a line in a log.</summary>
 internal static class PassProgress
 {
-    public static SyncOutcome Show(Invocation invocation, Func<IProgress<SyncProgress>, SyncOutcome> run)
+    private const int LongestStage = 40;
+
+    public static SyncOutcome Show(
+        Invocation invocation, TrackerConfiguration configuration, Func<ILogger, IProgress<SyncProgress>, SyncOutcome> run)
     {
-        if (!invocation.ShowsProgress)
-            return ShowLines(invocation.Quiet ? TextWriter.Null : Console.Error, run);
-        var console = invocation.Errors();
-        return console.Progress()
+        // The sources that fail are told when the pass has ended: a warning from the log would say it twice.
+        using var log = invocation.CreateLog(configuration, LogEventLevel.Error);
+        using var loggers = new SerilogLoggerFactory(log);
+        var logger = loggers.CreateLogger<SyncPass>();
+        return invocation.ShowsProgress
+            ? ShowBars(invocation.Errors(), progress => run(logger, progress))
+            : ShowLines(invocation.Quiet ? TextWriter.Null : Console.Error, progress => run(logger, progress));
+    }
+
+    private static SyncOutcome ShowBars(IAnsiConsole console, Func<IProgress<SyncProgress>, SyncOutcome> run) =>
+        console.Progress()
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 24 }, new ElapsedTimeColumn())
             .Start(display => AboveBars.While(console, () => run(new Bars(display))));
-    }
 
     private static SyncOutcome ShowLines(TextWriter writer, Func<IProgress<SyncProgress>, SyncOutcome> run)
     {
@@ -26,7 +37,15 @@ internal static class PassProgress
     }
 
     private static string Count(SyncProgress progress) =>
-        progress.Of is { } of ? $"{progress.Done:N0} of {of:N0}" : $"{progress.Done:N0}";
+        progress switch
+        {
+            { Of: { } of } => $"{progress.Done:N0} of {of:N0}",
+            { Done: > 0 } => $"{progress.Done:N0}",
+            _ => "",
+        };
+
+    // "tree mainline: receiving objects 12 %" is the stage "tree mainline".
+    private static string Name(SyncProgress progress) => SafeText.OneLine(progress.Stage.Split(": ", 2)[0]);
 
     private sealed class Bars(ProgressContext display) : IProgress<SyncProgress>
     {
@@ -39,12 +58,12 @@ internal static class PassProgress
             if (value.Stage.Length == 0)
                 return;
             lock (gate)
-                Show(Begin(value.Stage), value);
+                Show(Begin(Name(value)), value);
         }
 
         private static void Show(ProgressTask task, SyncProgress value)
         {
-            task.Description = $"{Markup.Escape(SafeText.OneLine(value.Stage))} {Count(value)}";
+            task.Description = Markup.Escape($"{SafeText.OneLine(value.Stage, LongestStage)} {Count(value)}");
             task.IsIndeterminate = value.Of is null;
             task.MaxValue = Math.Max(value.Of ?? 0, 1);
             task.Value = value.Of is null ? 0 : value.Done;
@@ -77,7 +96,7 @@ internal static class PassProgress
         {
             lock (gate)
             {
-                if (last is not null && (last.Stage != value.Stage || Stopwatch.GetElapsedTime(writtenAt) > Pause))
+                if (last is not null && (Name(last) != Name(value) || Stopwatch.GetElapsedTime(writtenAt) > Pause))
                     Write(last);
                 last = value;
             }
@@ -93,7 +112,7 @@ internal static class PassProgress
         {
             writtenAt = Stopwatch.GetTimestamp();
             if (progress.Stage.Length > 0)
-                writer.WriteLine($"{SafeText.OneLine(progress.Stage)}: {Count(progress)}");
+                writer.WriteLine($"{SafeText.OneLine(progress.Stage)} {Count(progress)}");
         }
     }
 }

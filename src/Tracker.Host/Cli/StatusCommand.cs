@@ -38,5 +38,6 @@ internal static class StatusCommand
     private static string NothingFound(StatusAnswer answer) =>
         answer.AsOf is null && answer.Coverage.All(source => source.ReadAt is null)
             ? "Nothing has been read to its end yet. Run 'tracker sync' first."
+            : answer.Note is { } note ? $"{note} {CoverageText.Sentence(answer.Coverage)}"
             : $"Nothing found for '{SafeText.OneLine(answer.Query, 100)}'. Try words of the title, a message-id or the author's name. {CoverageText.Sentence(answer.Coverage)}";
 }

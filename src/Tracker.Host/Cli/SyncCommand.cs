@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using Serilog.Events;
-using Serilog.Extensions.Logging;
 using Tracker.Core;
 
 namespace Tracker.Host.Cli;
@@ -24,23 +22,21 @@ internal static class SyncCommand
     {
         var configuration = invocation.ReadConfiguration();
         var request = configuration.ToRequest(invocation.Get(Archive), invocation.Get(Tree), fetch: !invocation.Get(NoFetch));
-        RefuseUnknown("archive", request.Archive, [.. request.Communities.SelectMany(community => community.Archives).Select(archive => archive.Name)]);
-        RefuseUnknown("tree", request.Tree, [.. request.Communities.SelectMany(community => community.Trees).Select(tree => tree.Name)]);
         using var stop = new StopSignal();
-        var outcome = RunPass(invocation, configuration, request, stop.Token);
+        return Report(invocation, RunPass(invocation, configuration, request, stop.Token));
+    }
+
+    public static SyncOutcome RunPass(Invocation invocation, TrackerConfiguration configuration, SyncRequest request, CancellationToken cancellationToken) =>
+        PassProgress.Show(
+            invocation, configuration, (logger, progress) => new SyncPass(request, TimeProvider.System, logger, progress).Run(cancellationToken));
+
+    public static int Report(Invocation invocation, SyncOutcome outcome)
+    {
         if (invocation.Json)
             Console.Out.WriteLine(JsonSerializer.Serialize(outcome, TrackerJson.Answers.SyncOutcome));
         else if (!invocation.Quiet)
             Console.Out.WriteLine(Summary(outcome));
         return ReportFailures(outcome);
-    }
-
-    public static SyncOutcome RunPass(Invocation invocation, TrackerConfiguration configuration, SyncRequest request, CancellationToken cancellationToken)
-    {
-        using var log = invocation.CreateLog(configuration, LogEventLevel.Warning);
-        using var loggers = new SerilogLoggerFactory(log);
-        var logger = loggers.CreateLogger<SyncPass>();
-        return PassProgress.Show(invocation, progress => new SyncPass(request, TimeProvider.System, logger, progress).Run(cancellationToken));
     }
 
     public static int ReportFailures(SyncOutcome outcome)
@@ -53,10 +49,4 @@ internal static class SyncCommand
     internal static string Summary(SyncOutcome outcome) =>
         $"{outcome.Mails:N0} new mails ({outcome.SetAside:N0} set aside), {outcome.Commits:N0} new commits, {outcome.Landings:N0} landings"
         + (outcome.Failures.Count == 0 ? "." : $"; {outcome.Failures.Count:N0} sources failed.");
-
-    private static void RefuseUnknown(string kind, string? name, IReadOnlyList<string> known)
-    {
-        if (name is not null && !known.Contains(name))
-            throw new TrackerException($"There is no {kind} '{name}'. The configuration has: {string.Join(", ", known)}.");
-    }
 }

@@ -39,6 +39,7 @@ internal static class TrackerCommand
             ExportCommand.Create(),
             ServeCommand.Create(),
             DoctorCommand.Create(),
+            RebuildCommand.Create(),
             DemoCommand.Create(),
         };
         foreach (var option in CommonOptions.All)

@@ -35,13 +35,10 @@ public sealed partial class SyncJob(
     private void Run(CancellationToken cancellationToken)
     {
         var request = configuration.ToRequest(archive: null, tree: null, fetch: true);
-        var outcome = new SyncPass(request, clock, logger, new Silent()).Run(cancellationToken);
-        Log.Finished(logger, outcome.Mails, outcome.SetAside, outcome.Commits, outcome.Landings);
-        foreach (var failure in outcome.Failures)
-            Log.SourceFailed(logger, failure);
+        new SyncPass(request, clock, logger, new Silent()).Run(cancellationToken);
     }
 
-    // The pass logs its stages itself.
+    // The pass logs its stages, and the sources that failed, itself.
     private sealed class Silent : IProgress<SyncProgress>
     {
         public void Report(SyncProgress value)
@@ -51,19 +48,13 @@ public sealed partial class SyncJob(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Scheduled sync finished: {Mails} new mails, {SetAside} set aside, {Commits} new commits, {Landings} landings.")]
-        public static partial void Finished(ILogger logger, long mails, long setAside, long commits, long landings);
-
-        [LoggerMessage(2, LogLevel.Warning, "{Failure}")]
-        public static partial void SourceFailed(ILogger logger, string failure);
-
-        [LoggerMessage(3, LogLevel.Warning, "Scheduled sync skipped: {Reason}")]
+        [LoggerMessage(1, LogLevel.Warning, "Scheduled sync skipped: {Reason}")]
         public static partial void Skipped(ILogger logger, string reason);
 
-        [LoggerMessage(4, LogLevel.Information, "Scheduled sync stopped; the next one goes on from here.")]
+        [LoggerMessage(2, LogLevel.Information, "Scheduled sync stopped; the next one goes on from here.")]
         public static partial void Stopped(ILogger logger);
 
-        [LoggerMessage(5, LogLevel.Error, "Scheduled sync died; the next one goes on from where it was.")]
+        [LoggerMessage(3, LogLevel.Error, "Scheduled sync died; the next one goes on from where it was.")]
         public static partial void Died(ILogger logger, Exception bug);
     }
 }

@@ -18,7 +18,7 @@ public sealed class IndexModel(TrackerDatabase database, Answers answers) : Page
 
     public bool HasDatabase => database.Exists;
 
-    public StatusAnswer Answer { get; private set; } = new("", null, [], []);
+    public StatusAnswer Answer { get; private set; } = new("", null, [], [], null);
 
     public string Heading => Query.Length == 0 ? "Latest series" : Answer.Series.Count == 1 ? "One series found" : $"{Answer.Series.Count} series found";
 

@@ -10,14 +10,15 @@ public sealed class SeriesModel(TrackerDatabase database, Answers answers) : Pag
 {
     public SeriesAnswer Answer { get; private set; } = null!;
 
-    public IReadOnlyList<CoverageAnswer> Coverage { get; private set; } = [];
+    /// <summary>What every answer rests on.</summary>
+    public StatusAnswer Basis { get; private set; } = new("", null, [], [], null);
 
     public IActionResult OnGet(long id)
     {
         if (!database.Exists || answers.Series(id) is not { } found)
             return NotFound();
         Answer = found;
-        Coverage = answers.Coverage();
+        Basis = answers.Status("", 0);
         return Page();
     }
 }

@@ -10,7 +10,7 @@ public sealed class SyncJobTests
     {
         using var log = new CollectedLog();
         await using var tracker = RunningTracker.WithSchedule("0 30 2 1 1 ?", log);
-        (await log.FirstAsync("Scheduled sync")).Should().Contain("finished");
+        (await log.FirstAsync("Pass finished")).Should().Contain("sources failed");
         log.Lines.Should().Contain(line => line.Contains("A sync was due"));
     }
 

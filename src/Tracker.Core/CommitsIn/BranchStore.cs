@@ -1,0 +1,145 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Tracker.Core.CommitsIn;
+
+/// <summary>A branch as the database has it.</summary>
+/// <param name="Tip">Up to where it has been read; null: not yet, or it must be read anew, or it is gone.</param>
+internal sealed record StoredBranch(long Key, string Name, CommitId? Tip);
+
+/// <summary>Which branch holds which commits, and held. All of it within the caller's transaction.</summary>
+internal sealed class BranchStore(SqliteConnection connection, long community)
+{
+    // Only their name and number decide what leaves what: kept here for the SQL below.
+    private const long Mainline = (long)TreeRole.Mainline;
+
+    public long TreeKey(Tree tree)
+    {
+        var role = connection.ExecuteScalar<long?>("SELECT role FROM trees WHERE community_key = @community AND name = @Name", new { community, tree.Name });
+        if (role != (long)tree.Role && (role == Mainline || tree.Role == TreeRole.Mainline))
+            ReadAllAnew();
+        return connection.ExecuteScalar<long>(
+            """
+            INSERT INTO trees (community_key, name, role) VALUES (@community, @Name, @role)
+            ON CONFLICT (community_key, name) DO UPDATE SET role = excluded.role
+            RETURNING tree_key
+            """, new { community, tree.Name, role = (long)tree.Role });
+    }
+
+    public IReadOnlyList<StoredBranch> Branches(long tree) =>
+        [.. connection.Query<Row>("SELECT branch_key AS Key, name AS Name, tip AS Tip FROM branches WHERE tree_key = @tree ORDER BY name", new { tree })
+            .Select(row => new StoredBranch(row.Key, row.Name, row.Tip is null ? null : CommitId.FromBytes(row.Tip)))];
+
+    public StoredBranch Add(long tree, string name) =>
+        new(connection.ExecuteScalar<long>("INSERT INTO branches (tree_key, name) VALUES (@tree, @name) RETURNING branch_key", new { tree, name }), name, null);
+
+    public void SetTip(long branch, CommitId? tip) =>
+        connection.Execute("UPDATE branches SET tip = @tip WHERE branch_key = @branch", new { branch, tip = tip?.ToBytes() });
+
+    /// <summary>How far the community's mainline has been read: what it reaches is in no other tree's branches.</summary>
+    public IReadOnlyList<CommitId> MainlineTips() =>
+        [.. connection.Query<byte[]>(
+            """
+            SELECT b.tip
+            FROM   branches b JOIN trees t ON t.tree_key = b.tree_key
+            WHERE  t.community_key = @community AND t.role = @Mainline AND b.tip IS NOT NULL
+            ORDER BY b.tip
+            """, new { community, Mainline }).Select(tip => CommitId.FromBytes(tip))];
+
+    public long LastCommitKey() => connection.ExecuteScalar<long>("SELECT coalesce(max(commit_key), 0) FROM commits");
+
+    public bool IsEmpty(long branch) => !connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM branch_commits WHERE branch_key = @branch)", new { branch });
+
+    /// <summary>Remembers the commits that the next calls are about.</summary>
+    public void Select(List<long> keys)
+    {
+        connection.Execute("CREATE TEMP TABLE IF NOT EXISTS selected (commit_key INTEGER PRIMARY KEY); DELETE FROM temp.selected;");
+        keys.Sort();
+        for (int first = 0, next; first < keys.Count; first = next)
+        {
+            for (next = first + 1; next < keys.Count && keys[next] - keys[next - 1] <= 1;)
+                next++;
+            connection.Execute(
+                "INSERT INTO temp.selected SELECT commit_key FROM commits WHERE commit_key BETWEEN @from AND @to",
+                new { from = keys[first], to = keys[next - 1] });
+        }
+    }
+
+    /// <summary>Remembers the commits with these ids that are known.</summary>
+    public void Select(IEnumerable<CommitId> ids) =>
+        Select([.. ids.Select(id => connection.ExecuteScalar<long?>(
+            "SELECT commit_key FROM commits WHERE community_key = @community AND id = @id", new { community, id = id.ToBytes() })).OfType<long>()]);
+
+    /// <summary>The selected commits are in the branch. New commits wait to be matched anyway: only older ones change a landing.</summary>
+    public void Join(long branch, DateTimeOffset now, long lastKnownCommit)
+    {
+        var values = new { branch, now = now.ToUnixTimeSeconds(), lastKnownCommit };
+        connection.Execute(
+            """
+            INSERT OR IGNORE INTO landing_queue (commit_key)
+            SELECT s.commit_key
+            FROM   temp.selected s LEFT JOIN branch_commits b ON b.branch_key = @branch AND b.commit_key = s.commit_key
+            WHERE  s.commit_key <= @lastKnownCommit AND (b.commit_key IS NULL OR b.left_at IS NOT NULL);
+
+            INSERT INTO branch_commits (branch_key, commit_key, seen_at)
+            SELECT @branch, commit_key, @now FROM temp.selected WHERE true
+            ON CONFLICT DO UPDATE SET left_at = NULL WHERE left_at IS NOT NULL;
+            """, values);
+    }
+
+    /// <summary>What mainline has got, the other trees' branches hold no longer by themselves.</summary>
+    public void LeaveOthers(DateTimeOffset now, long lastKnownCommit) =>
+        Leave(
+            """
+            SELECT b.branch_key, b.commit_key
+            FROM   temp.selected s
+                   CROSS JOIN branch_commits b ON b.commit_key = s.commit_key
+                   CROSS JOIN branches o ON o.branch_key = b.branch_key
+                   CROSS JOIN trees t ON t.tree_key = o.tree_key
+            WHERE  s.commit_key <= @lastKnownCommit AND b.left_at IS NULL AND t.role <> @Mainline
+            """, new { lastKnownCommit, Mainline }, now);
+
+    /// <summary>The selected commits are in the branch no longer.</summary>
+    public int Leave(long branch, DateTimeOffset now) =>
+        Leave(
+            """
+            SELECT b.branch_key, b.commit_key
+            FROM   temp.selected s CROSS JOIN branch_commits b ON b.branch_key = @branch AND b.commit_key = s.commit_key
+            WHERE  b.left_at IS NULL
+            """, new { branch }, now);
+
+    /// <summary>All that was in the branch, but for the selected commits, is there no longer.</summary>
+    public int LeaveAllOther(long branch, DateTimeOffset now) =>
+        Leave(
+            """
+            SELECT branch_key, commit_key
+            FROM   branch_commits
+            WHERE  branch_key = @branch AND left_at IS NULL AND commit_key NOT IN (SELECT commit_key FROM temp.selected)
+            """, new { branch }, now);
+
+    /// <summary>Whether other trees held commits back because mainline has them cannot be told any longer: their branches are compared whole.</summary>
+    public void ReadOthersAnew() =>
+        connection.Execute(
+            "UPDATE branches SET tip = NULL WHERE tree_key IN (SELECT tree_key FROM trees WHERE community_key = @community AND role <> @Mainline)",
+            new { community, Mainline });
+
+    public void SetRead(long tree, DateTimeOffset now) =>
+        connection.Execute("UPDATE trees SET read_at = @now, failure = NULL WHERE tree_key = @tree", new { tree, now = now.ToUnixTimeSeconds() });
+
+    private void ReadAllAnew() =>
+        connection.Execute("UPDATE branches SET tip = NULL WHERE tree_key IN (SELECT tree_key FROM trees WHERE community_key = @community)", new { community });
+
+    private int Leave(string which, object values, DateTimeOffset now)
+    {
+        connection.Execute("CREATE TEMP TABLE IF NOT EXISTS leaving (branch_key INTEGER, commit_key INTEGER); DELETE FROM temp.leaving;");
+        connection.Execute($"INSERT INTO temp.leaving {which}", values);
+        return connection.ExecuteScalar<int>(
+            """
+            INSERT OR IGNORE INTO landing_queue (commit_key) SELECT commit_key FROM temp.leaving;
+            UPDATE branch_commits SET left_at = @now WHERE (branch_key, commit_key) IN (SELECT branch_key, commit_key FROM temp.leaving);
+            SELECT count(*) FROM temp.leaving;
+            """, new { now = now.ToUnixTimeSeconds() });
+    }
+
+    private sealed record Row(long Key, string Name, byte[]? Tip);
+}

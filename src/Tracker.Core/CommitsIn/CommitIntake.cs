@@ -1,0 +1,28 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Tracker.Core.CommitsIn;
+
+/// <summary>What came of reading a tree.</summary>
+/// <param name="Commits">How many commits were new to the community.</param>
+/// <param name="Joined">How many commits came into a branch of the tree.</param>
+/// <param name="Left">How many left one.</param>
+/// <param name="SetAside">Commits that could not be read, with the reason.</param>
+public sealed record CommitIntakeResult(long Commits, long Joined, long Left, IReadOnlyList<CommitRead> SetAside);
+
+/// <summary>
+/// Brings the database up to what a tree holds: new commits in batches, then, in one transaction, which branch holds
+/// what and in which release. A pass that is killed between them finds its commits there and reads the branch again.
+/// </summary>
+/// <remarks>The mainline trees of a community are to be read before its others, which hold only what mainline has not.</remarks>
+public sealed class CommitIntake(TimeProvider clock)
+{
+    /// <exception cref="TrackerException">A branch's tip cannot be read; the tree is as it was.</exception>
+    public CommitIntakeResult TakeIn(
+        SqliteConnection connection, string community, Tree tree, TreeReader reader, IProgress<long> progress, CancellationToken cancellationToken)
+    {
+        var communityKey = connection.ExecuteScalar<long>(
+            "INSERT INTO communities (name) VALUES (@community) ON CONFLICT (name) DO UPDATE SET name = name RETURNING community_key", new { community });
+        return new TreeIntake(connection, communityKey, tree, reader, clock.GetUtcNow(), progress, cancellationToken).Run();
+    }
+}
