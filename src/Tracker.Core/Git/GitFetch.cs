@@ -41,6 +41,25 @@ public static class GitFetch
         }
     }
 
+    /// <summary>Whether a repository answers at a URL.</summary>
+    /// <exception cref="TrackerException">Nobody answers, or something that does not say whether it is there.</exception>
+    public static bool IsThere(string name, string url)
+    {
+        try
+        {
+            _ = Repository.ListRemoteReferences(url).Any();
+            return true;
+        }
+        catch (LibGit2SharpException failure) when (FetchAdvice.IsAbsence(failure))
+        {
+            return false;
+        }
+        catch (LibGit2SharpException failure)
+        {
+            throw new TrackerException($"{name} could not be fetched from {url}: {failure.Message.TrimEnd('.', '\n')}. {FetchAdvice.For(url, failure)}.", failure);
+        }
+    }
+
     private static bool Update(GitStore store, FetchRequest request, IProgress<string> progress, CancellationToken cancellationToken)
     {
         if (RemoteUrl.LocalFolder(request.Url) is { } folder && !Directory.Exists(folder))
@@ -176,6 +195,11 @@ internal static class FetchAdvice
         ("resolve", "Check the network and the host's name"),
         ("pack", "What was sent is damaged, nothing of it was kept: run it again, and tell whoever runs the server if it stays so"),
     ];
+
+    // What servers say of a repository that they have not: 404, some 403 or 410; git daemon "not exported".
+    private static readonly string[] WordsOfAbsence = ["404", "410", "403", "not found", "not exported", "does not exist"];
+
+    public static bool IsAbsence(Exception failure) => WordsOfAbsence.Any(word => failure.Message.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     public static string For(string url, Exception failure) =>
         ByWord.FirstOrDefault(entry => failure.Message.Contains(entry.Word, StringComparison.OrdinalIgnoreCase)).Advice
