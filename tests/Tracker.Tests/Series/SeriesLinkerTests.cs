@@ -152,6 +152,34 @@ public sealed class SeriesLinkerTests
     }
 
     [Fact]
+    public void APatchThatGoesOnCountingAfterItsRfcComesAfterItAndBeforeItsOwnNext()
+    {
+        list.Post("r1", "[RFC PATCH] net: fix a leak in the queue").DaysLater(5)
+            .Post("p1", "[PATCH] net: fix a leak in the queue", links: "r1").DaysLater(5)
+            .Post("p2", "[PATCH v2] net: fix a leak in the queue", links: "r1");
+        list.Assemble().Single().Versions.Select(version => version.Members.Single().Mail.MessageId).Should().Equal("r1", "p1", "p2");
+    }
+
+    [Fact]
+    public void InstallmentsUnderOneTitleStayApart()
+    {
+        list.PostSeries("a", "PATCH v3", "hugetlb: migrate the tests", ["hugetlb: migrate alloc", "hugetlb: migrate free"])
+            .DaysLater(9).PostSeries("b", "PATCH v3", "hugetlb: migrate the tests", ["hugetlb: migrate fork", "hugetlb: migrate mmap", "hugetlb: migrate shm"])
+            .DaysLater(9).PostSeries("c", "PATCH v4", "hugetlb: migrate the tests", ["hugetlb: migrate fork", "hugetlb: migrate mmap", "hugetlb: migrate shm"]);
+        Told(
+            "v3/2: a-0 1=a-1 2=a-2",
+            "v3/3: b-0 1=b-1 2=b-2 3=b-3 | v4/3 (title and sender): c-0 1=c-1 2=c-2 3=c-3");
+    }
+
+    [Fact]
+    public void OnePartSentAgainAloneIsNotTheWholeAgain()
+    {
+        list.Post("a1", "[PATCH 1/2] net: fix a leak in the queue").Post("a2", "[PATCH 2/2] net: close it", "a1")
+            .DaysLater(1).Post("b", "[PATCH] net: fix a leak in the queue");
+        list.Assemble().Should().HaveCount(2);
+    }
+
+    [Fact]
     public void VersionsAreInTheOrderOfTheirNumbers()
     {
         list.Post("a", "[PATCH] net: fix a leak in the queue").DaysLater(1).Post("c", "[PATCH v3] net: fix a leak in the queue").DaysLater(1)
