@@ -7,6 +7,7 @@ internal static class PatchMail
 {
     private const string ChangeId = "change-id:";
     private const string BaseCommit = "base-commit:";
+    private const int MaxLinks = 100;
 
     public static PatchFacts Read(MailKind kind, PatchSubject subject, Person sender, DateTimeOffset? date, MailBody body)
     {
@@ -19,7 +20,7 @@ internal static class PatchMail
             Diff = kind == MailKind.Patch ? body.ReadDiff() : null,
             ChangeId = LastValue(body.Text, ChangeId) is { } id && !IsGerrits(id) ? id : null,
             BaseCommit = LastValue(body.Text, BaseCommit) is { } commit && IsHex(commit) ? commit.ToLowerInvariant() : null,
-            LinkedMessageIds = MessageLinks.In(body.Text[..body.DiffStart()]),
+            LinkedMessageIds = [.. MessageLinks.In(body.Text[..body.DiffStart()]).Take(MaxLinks)],
         };
     }
 

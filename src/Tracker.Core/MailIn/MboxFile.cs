@@ -1,0 +1,114 @@
+using System.IO.Compression;
+
+namespace Tracker.Core.MailIn;
+
+/// <summary>One file of an mbox archive: what is new in it since a bookmark.</summary>
+internal sealed class MboxFile(string source, string path, DateOnly? since)
+{
+    private readonly DateTimeOffset? earliest = since is { } day ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : null;
+
+    /// <summary>Reads on behind the bookmark's mail; from the start, with <see cref="ArchiveBatch.Alive"/>, when that mail is not there any more.</summary>
+    public IEnumerable<ArchiveBatch> ReadNew(MboxBookmark? before, CancellationToken cancellationToken)
+    {
+        if (before is not null && IsCompressed(path) && before.FileState == State(path))
+            return [];
+        if (before is null || !before.HasMail)
+            return ReadFrom(before, isRewritten: false, cancellationToken);
+        return FirstAt(before.Start) is { } mail && before.Fits(mail)
+            ? ReadFrom(before, isRewritten: false, cancellationToken)
+            : ReadFrom(null, isRewritten: true, cancellationToken);
+    }
+
+    /// <summary>A mail's bytes again; null when the file has no such place.</summary>
+    public static byte[]? Read(string path, long offset, long length)
+    {
+        try
+        {
+            // The line break of the From_ line in front of it is read along, to see that a mail can begin here.
+            using var stream = OpenAt(path, offset - 1);
+            var wanted = (int)Math.Min(length, MailLimits.MaxBytes + 1L) + 1;
+            var bytes = new byte[wanted];
+            return offset > 0 && length >= 0 && stream.ReadAtLeast(bytes, wanted, throwOnEndOfStream: false) == wanted && bytes[0] == '\n'
+                ? MboxScanner.Unquote(bytes.AsSpan(1))
+                : null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    private IEnumerable<ArchiveBatch> ReadFrom(MboxBookmark? before, bool isRewritten, CancellationToken cancellationToken)
+    {
+        var batch = new MboxBatch(source, before, isRewritten, State(path));
+        var (stream, failure) = TryOpen(before?.Start ?? 0);
+        if (stream is null)
+        {
+            yield return batch.TakeUnreadable(failure);
+            yield break;
+        }
+        using (stream)
+        {
+            var scanner = new MboxScanner(stream, before?.Start ?? 0);
+            foreach (var mail in scanner.Mails())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (batch.IsFullFor(mail))
+                    yield return batch.Take();
+                batch.Add(mail, earliest);
+            }
+            if (batch.TakeLast(scanner.Damage ?? NotAnMbox(scanner)) is { } last)
+                yield return last;
+        }
+    }
+
+    private static string? NotAnMbox(MboxScanner scanner) =>
+        scanner.Unclaimed == 0 ? null : $"The file does not begin as an mbox does: {scanner.Unclaimed} bytes stand before its first From_ line.";
+
+    private MboxMail? FirstAt(long start)
+    {
+        using var stream = TryOpen(start).Stream;
+        return stream is null ? null : new MboxScanner(stream, start).Mails().FirstOrDefault();
+    }
+
+    private (Stream? Stream, string Failure) TryOpen(long start)
+    {
+        try
+        {
+            return (OpenAt(path, start), "");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return (null, $"The file cannot be read: {failure.Message}");
+        }
+    }
+
+    private static Stream OpenAt(string path, long offset)
+    {
+        var file = new FileStream(path, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0 });
+        if (!IsCompressed(path))
+        {
+            file.Seek(Math.Max(0, offset), SeekOrigin.Begin);
+            return file;
+        }
+        var stream = new GZipStream(file, CompressionMode.Decompress);
+        Skip(stream, offset);
+        return stream;
+    }
+
+    private static void Skip(GZipStream stream, long bytes)
+    {
+        var passed = new byte[64 * 1024];
+        while (bytes > 0 && stream.Read(passed, 0, (int)Math.Min(bytes, passed.Length)) is var read and > 0)
+            bytes -= read;
+    }
+
+    private static bool IsCompressed(string path) => path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+
+    // Of a plain file it costs next to nothing to look at the last mail again, which shows more than its size and time.
+    private static string State(string path)
+    {
+        var file = new FileInfo(path);
+        return IsCompressed(path) && file.Exists ? $"{file.Length}@{file.LastWriteTimeUtc.Ticks}" : "-";
+    }
+}
