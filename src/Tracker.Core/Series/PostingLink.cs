@@ -16,8 +16,9 @@ internal sealed record PostingLink(Posting Earlier, LinkStrength Strength, int S
 
     /// <summary>Strongest first; then what shares most, has the nearest number, is the latest.</summary>
     public static Comparer<PostingLink> Strongest { get; } = Comparer<PostingLink>.Create((one, other) =>
-        Compare(one.Strength, other.Strength) is not 0 and var byStrength ? byStrength
-        : Compare(other.SharedParts > 0, one.SharedParts > 0) is not 0 and var byParts ? byParts
+        Compare(one.Rank, other.Rank) is not 0 and var byRank ? byRank
+        : Compare(other.SharedParts, one.SharedParts) is not 0 and var byParts ? byParts
+        : Compare(one.Strength, other.Strength) is not 0 and var byStrength ? byStrength
         : Compare(other.Earlier.Number, one.Earlier.Number) is not 0 and var byNumber ? byNumber
         : ThreadOrder.ByTime.Compare(other.Earlier.Head, one.Earlier.Head));
 
@@ -25,6 +26,9 @@ internal sealed record PostingLink(Posting Earlier, LinkStrength Strength, int S
     public bool LeavesRfc { get; private init; }
 
     public bool IsGuess => Strength >= LinkStrength.Weak;
+
+    // A series without a cover letter is named by whatever patch is its first: then most patches say more than that title.
+    private LinkStrength Rank => Strength is LinkStrength.Weak or LinkStrength.Parts ? LinkStrength.Title : Strength;
 
     public static PostingLink? Between(Posting earlier, Posting later)
     {

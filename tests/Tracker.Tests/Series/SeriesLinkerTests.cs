@@ -103,6 +103,16 @@ public sealed class SeriesLinkerTests
     }
 
     [Fact]
+    public void APatchPutBeforeTheOthersDoesNotTakeTheSeriesAway()
+    {
+        list.Post("lone", "[PATCH] net: move macros to a header")
+            .Post("a1", "[PATCH v4 1/2] net: close the queue early").Post("a2", "[PATCH v4 2/2] net: open the queue late", "a1")
+            .DaysLater(1).Post("b1", "[PATCH v5 1/3] net: move macros to a header")
+            .Post("b2", "[PATCH v5 2/3] net: close the queue early", "b1").Post("b3", "[PATCH v5 3/3] net: open the queue late", "b1");
+        Told("v1/1: 1=lone", "v4/2: 1=a1 2=a2 | v5/3 (patch titles and sender): 1=b1 2=b2 3=b3");
+    }
+
+    [Fact]
     public void AnotherSenderMayGoOnWithAHigherNumber()
     {
         list.Post("a", "[PATCH] net: fix a leak in the queue").DaysLater(30).Post("b", "[PATCH v2] net: fix a leak in the queue", by: PostedMails.Ben);
