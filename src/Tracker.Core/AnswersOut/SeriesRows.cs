@@ -41,7 +41,7 @@ internal sealed class SeriesRows(SqliteConnection connection)
                  JOIN version_parts o ON o.version_key = v.version_key
                  JOIN mails m         ON m.mail_key = o.mail_key
                  JOIN patches p       ON p.mail_key = o.mail_key
-        WHERE    v.series_key = @seriesKey
+        WHERE    v.series_key = @seriesKey AND o.part > 0
         ORDER BY v.position, o.part, o.is_double, m.message_id
         """, new { seriesKey })];
 
