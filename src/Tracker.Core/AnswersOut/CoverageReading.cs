@@ -35,6 +35,8 @@ internal static class CoverageReading
 
     public static DateTimeOffset? Time(long? unixSeconds) => unixSeconds is { } seconds ? Time(seconds) : null;
 
+    // SQLite tells no type of an expression where there is no row; Dapper is not to look for a constructor by types then.
+    [method: ExplicitConstructor]
     private sealed record Row(string Community, string Kind, string Name, long? Since, long? ReadAt, string? Failure)
     {
         public CoverageAnswer ToAnswer() => new(Community, Kind, Name, Time(Since), Time(ReadAt), Failure);

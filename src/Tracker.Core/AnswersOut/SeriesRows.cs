@@ -88,6 +88,8 @@ internal sealed class SeriesRows(SqliteConnection connection)
 
     private sealed record BranchRow(long BranchKey, string Tree, long Role, string Branch);
 
+    // SQLite tells no type of an expression where there is no row; Dapper is not to look for a constructor by types then.
+    [method: ExplicitConstructor]
     private sealed record LandingRowOfMail(
         long MailKey, long BranchKey, string Tree, long Role, string Branch, string? Release, long? ReleasedAt, byte[] CommitId,
         string CommitTitle, long CommittedAt, long State, double? Confidence, string? Kinds)
