@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace Tracker.Core.MailIn;
 
 /// <summary>One file of an mbox archive: what is new in it since a bookmark.</summary>
@@ -57,10 +55,13 @@ internal sealed class MboxFile(string source, string path, DateOnly? since)
                     yield return batch.Take();
                 batch.Add(mail, earliest);
             }
-            if (batch.TakeLast(scanner.Damage ?? NotAnMbox(scanner)) is { } last)
+            if (batch.TakeLast(scanner.Damage ?? NotWhole(scanner) ?? NotAnMbox(scanner)) is { } last)
                 yield return last;
         }
     }
+
+    private string? NotWhole(MboxScanner scanner) =>
+        IsCompressed(path) && !CompressedFile.IsWhole(path, scanner.Position) ? $"The compressed file breaks off after {scanner.Position} bytes of mail." : null;
 
     private static string? NotAnMbox(MboxScanner scanner) =>
         scanner.Unclaimed == 0 ? null : $"The file does not begin as an mbox does: {scanner.Unclaimed} bytes stand before its first From_ line.";
@@ -91,16 +92,7 @@ internal sealed class MboxFile(string source, string path, DateOnly? since)
             file.Seek(Math.Max(0, offset), SeekOrigin.Begin);
             return file;
         }
-        var stream = new GZipStream(file, CompressionMode.Decompress);
-        Skip(stream, offset);
-        return stream;
-    }
-
-    private static void Skip(GZipStream stream, long bytes)
-    {
-        var passed = new byte[64 * 1024];
-        while (bytes > 0 && stream.Read(passed, 0, (int)Math.Min(bytes, passed.Length)) is var read and > 0)
-            bytes -= read;
+        return CompressedFile.OpenAt(file, offset);
     }
 
     private static bool IsCompressed(string path) => path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
