@@ -11,10 +11,10 @@ internal sealed class MboxFile(string source, string path, DateOnly? since)
         if (before is not null && IsCompressed(path) && before.FileState == State(path))
             return [];
         if (before is null || !before.HasMail)
-            return ReadFrom(before, isRewritten: false, cancellationToken);
+            return ReadFrom(before, outdated: null, cancellationToken);
         return FirstAt(before.Start) is { } mail && before.Fits(mail)
-            ? ReadFrom(before, isRewritten: false, cancellationToken)
-            : ReadFrom(null, isRewritten: true, cancellationToken);
+            ? ReadFrom(before, outdated: null, cancellationToken)
+            : ReadFrom(null, outdated: before, cancellationToken);
     }
 
     /// <summary>A mail's bytes again; null when the file has no such place.</summary>
@@ -36,9 +36,9 @@ internal sealed class MboxFile(string source, string path, DateOnly? since)
         }
     }
 
-    private IEnumerable<ArchiveBatch> ReadFrom(MboxBookmark? before, bool isRewritten, CancellationToken cancellationToken)
+    private IEnumerable<ArchiveBatch> ReadFrom(MboxBookmark? before, MboxBookmark? outdated, CancellationToken cancellationToken)
     {
-        var batch = new MboxBatch(source, before, isRewritten, State(path));
+        var batch = new MboxBatch(source, before, outdated, State(path));
         var (stream, failure) = TryOpen(before?.Start ?? 0);
         if (stream is null)
         {

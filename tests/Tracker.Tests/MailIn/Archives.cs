@@ -16,9 +16,10 @@ internal sealed class Archives
     public List<string> SetAside { get; } = [];
 
     /// <summary>What came anew, after it was stored.</summary>
-    public List<ArchiveBatch> ReadNew(ArchiveReader archive)
+    /// <param name="atMost">So many batches; the pass dies then.</param>
+    public List<ArchiveBatch> ReadNew(ArchiveReader archive, int atMost = int.MaxValue)
     {
-        var batches = archive.ReadNew(new ReadSoFar(bookmarks, source => places.GetValueOrDefault(source, [])), CancellationToken.None).ToList();
+        var batches = archive.ReadNew(new ReadSoFar(bookmarks, source => places.GetValueOrDefault(source, [])), CancellationToken.None).Take(atMost).ToList();
         batches.ForEach(Store);
         return batches;
     }
@@ -32,11 +33,7 @@ internal sealed class Archives
     {
         var stored = places.TryGetValue(batch.Source, out var known) ? known : places[batch.Source] = [];
         stored.ExceptWith(batch.Removed);
-        foreach (var mail in batch.Mails)
-        {
-            if (!stored.Add(mail.Locator) && batch.Alive is null)
-                throw new InvalidOperationException($"{batch.Source} {mail.Locator} came twice.");
-        }
+        stored.UnionWith(batch.Mails.Select(mail => mail.Locator));
         foreach (var (locator, reason) in batch.Unreadable)
         {
             stored.Add(locator);

@@ -107,6 +107,7 @@ public sealed class MailKindRulesTests
     [InlineData("[PATCH v2 3/7] net: fix", "Looks good, thanks.\n", MailKind.Reply)]
     [InlineData("[PATCH v2 0/7] net: fix", "Seven fixes.\n", MailKind.Cover)]
     [InlineData("something else", Patch, MailKind.Reply)]
+    [InlineData("[Interdiff v3~v4 4/4] net: fix", Patch, MailKind.Reply)]
     [InlineData("[ANNOUNCE] erofs-utils: release 1.1", "", MailKind.Announcement)]
     public void WhatFollowsAnotherMailIsAPatchWhenItHasOne(string subject, string text, MailKind kind) =>
         KindOf(subject, Ada, text, hasParent: true).Should().Be(kind);

@@ -188,6 +188,18 @@ public sealed class MboxArchiveTests : IDisposable
     }
 
     [Fact]
+    public void APassThatDiesWhileItReadsARewrittenFileLeavesNothingBehind()
+    {
+        folder.Write("list.mbox", string.Concat(Enumerable.Range(1, 1500).Select(i => Mail(i))));
+        ReadNew();
+        folder.Write("list.mbox", string.Concat(Enumerable.Range(2, 1200).Select(i => Mail(i, "rewritten"))));
+        using var archive = Open();
+        archives.ReadNew(archive, atMost: 1);
+        ReadNew().Should().HaveCount(1200);
+        archives.Stored.Should().HaveCount(1200);
+    }
+
+    [Fact]
     public void AFileThatIsGoneTakesItsMailsAlong()
     {
         folder.Write("a.mbox", Mail(1));
