@@ -22,6 +22,16 @@ public static class NativeGit
     /// <exception cref="TrackerException">There is no libgit2, or one that is too old or too new.</exception>
     public static void EnsureLoaded() => _ = Loaded.Value;
 
+    /// <summary>Opens, walks, diffs and fetches a tiny repository.</summary>
+    /// <returns>What is in use, for people.</returns>
+    /// <exception cref="TrackerException">There is no libgit2, or it does not do what is asked of it.</exception>
+    public static string Check()
+    {
+        EnsureLoaded();
+        NativeGitCheck.Run();
+        return $"libgit2 {Version()}";
+    }
+
     /// <summary>Which libgit2 is in use, for people.</summary>
     public static string Version()
     {

@@ -75,9 +75,9 @@ public static partial class MailKindRules
 
     // Some answer under the subject without "Re:": what follows another mail has to look like a patch.
     private static bool IsPatch(MailSigns mail) =>
-        mail.Parsed.IsPatch
+        !HasInBrackets(mail.Subject, "INTERDIFF") && (mail.Parsed.IsPatch
             ? mail.HasDiff || (mail.HasParent ? HasLine(mail.Text, "---") : IsCalledPatch(mail))
-            : !mail.HasParent && IsFormatPatch(mail);
+            : !mail.HasParent && IsFormatPatch(mail));
 
     // "[RFC] ..." alone is a question as often as it is a patch.
     private static bool IsCalledPatch(MailSigns mail) => mail.Parsed.Part is not null || HasInBrackets(mail.Subject, "PATCH");

@@ -1,6 +1,6 @@
 namespace Tracker.Core.MailIn;
 
-/// <summary>What came of reading a mail: its facts, or the reason why it cannot be used.</summary>
+/// <summary>What became of a raw mail: its facts, or why there are none.</summary>
 public abstract record MailReading
 {
     private MailReading()

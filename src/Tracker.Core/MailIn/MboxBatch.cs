@@ -1,12 +1,14 @@
 namespace Tracker.Core.MailIn;
 
 /// <summary>Gathers an mbox file's mails into batches and knows the bookmark behind the last one.</summary>
-internal sealed class MboxBatch(string source, MboxBookmark? before, bool isRewritten, string fileState)
+/// <param name="before">Where reading goes on; null reads from the start.</param>
+/// <param name="outdated">The bookmark that the file does not fit any more, because it was rewritten; null when it was not.</param>
+internal sealed class MboxBatch(string source, MboxBookmark? before, MboxBookmark? outdated, string fileState)
 {
     public const int MaxMails = 1000;
     public const int MaxBytes = 16 * 1024 * 1024;
 
-    private readonly HashSet<string>? alive = isRewritten ? [] : null;
+    private readonly HashSet<string>? alive = outdated is null ? null : [];
     private List<RawMail> mails = [];
     private List<string> removed = [];
     private long bytes;
@@ -34,10 +36,10 @@ internal sealed class MboxBatch(string source, MboxBookmark? before, bool isRewr
     /// <summary>What is left, and what is wrong with the file; null when the last pass knew all of it.</summary>
     public ArchiveBatch? TakeLast(string? damage)
     {
-        if (before is { IsDamaged: true } && damage is null && !isRewritten)
+        if (before is { IsDamaged: true } && damage is null)
             removed.Add(MboxBookmark.DamageLocator);
         var batch = Take(damage is not null, isLast: true, damage is null ? [] : [(MboxBookmark.DamageLocator, damage)]);
-        return isRewritten || batch.Mails.Count + batch.Removed.Count > 0 || batch.Bookmark != before?.ToString() ? batch : null;
+        return outdated is not null || batch.Mails.Count + batch.Removed.Count > 0 || batch.Bookmark != before?.ToString() ? batch : null;
     }
 
     /// <summary>The file cannot be opened: what was read of it stays, and the next pass tries again.</summary>
@@ -46,7 +48,8 @@ internal sealed class MboxBatch(string source, MboxBookmark? before, bool isRewr
 
     private ArchiveBatch Take(bool isDamaged, bool isLast, IReadOnlyList<(string Locator, string Reason)> unreadable)
     {
-        var bookmark = MboxBookmark.After(last, before, isLast ? fileState : "-", isDamaged);
+        // Only a whole reading tells what a rewritten file has no longer: until its end the old bookmark stands.
+        var bookmark = isLast || outdated is null ? MboxBookmark.After(last, before, isLast ? fileState : "-", isDamaged) : outdated;
         if (unreadable.Count > 0)
             alive?.Add(MboxBookmark.DamageLocator);
         var batch = new ArchiveBatch(source, mails, removed, isLast ? alive : null, unreadable, bookmark.ToString());

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Tracker.Core.MailIn;
 
@@ -11,15 +12,13 @@ namespace Tracker.Core.MailIn;
 /// <param name="IsDamaged">The file broke off there.</param>
 internal sealed record MboxBookmark(long Start, long Offset, long Length, string Hash, string FileState, bool IsDamaged)
 {
-    private const int HashedBytes = 4096;
-
     /// <summary>Where a file's set-aside entry stands when it breaks off.</summary>
     public const string DamageLocator = "damage";
 
     public string Locator => $"{Offset}:{Length}";
 
     public static MboxBookmark After(MboxMail? last, MboxBookmark? before, string fileState, bool isDamaged) =>
-        last is not null ? new MboxBookmark(last.Start, last.Offset, last.Length, HashOf(last), fileState, isDamaged)
+        last is not null ? new MboxBookmark(last.Start, last.Offset, last.Length, HashOf(last, last.Length), fileState, isDamaged)
         : before is not null ? before with { FileState = fileState, IsDamaged = isDamaged }
         : new MboxBookmark(0, 0, -1, "", fileState, isDamaged);
 
@@ -36,12 +35,6 @@ internal sealed record MboxBookmark(long Start, long Offset, long Length, string
 
     public override string ToString() => $"{Start} {Offset} {Length} {Hash} {FileState} {(IsDamaged ? 1 : 0)}";
 
-    private static string HashOf(MboxMail mail) => HashOf(mail, mail.Length);
-
-    // Unquoting shortens: the hash takes no more than the mail had when it was first read, less what quotes could take.
-    private static string HashOf(MboxMail mail, long length)
-    {
-        var hashed = (int)Math.Min(Math.Min(length / 2, HashedBytes), mail.Bytes.Length);
-        return Convert.ToHexStringLower(SHA256.HashData(mail.Bytes.AsSpan(0, hashed)))[..32];
-    }
+    private static string HashOf(MboxMail mail, long length) =>
+        Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes(mail.FromLine), .. mail.Head[..(int)Math.Min(length, mail.Head.Length)]]))[..32];
 }

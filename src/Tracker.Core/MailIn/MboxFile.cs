@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace Tracker.Core.MailIn;
 
 /// <summary>One file of an mbox archive: what is new in it since a bookmark.</summary>
@@ -13,10 +11,10 @@ internal sealed class MboxFile(string source, string path, DateOnly? since)
         if (before is not null && IsCompressed(path) && before.FileState == State(path))
             return [];
         if (before is null || !before.HasMail)
-            return ReadFrom(before, isRewritten: false, cancellationToken);
+            return ReadFrom(before, outdated: null, cancellationToken);
         return FirstAt(before.Start) is { } mail && before.Fits(mail)
-            ? ReadFrom(before, isRewritten: false, cancellationToken)
-            : ReadFrom(null, isRewritten: true, cancellationToken);
+            ? ReadFrom(before, outdated: null, cancellationToken)
+            : ReadFrom(null, outdated: before, cancellationToken);
     }
 
     /// <summary>A mail's bytes again; null when the file has no such place.</summary>
@@ -38,9 +36,9 @@ internal sealed class MboxFile(string source, string path, DateOnly? since)
         }
     }
 
-    private IEnumerable<ArchiveBatch> ReadFrom(MboxBookmark? before, bool isRewritten, CancellationToken cancellationToken)
+    private IEnumerable<ArchiveBatch> ReadFrom(MboxBookmark? before, MboxBookmark? outdated, CancellationToken cancellationToken)
     {
-        var batch = new MboxBatch(source, before, isRewritten, State(path));
+        var batch = new MboxBatch(source, before, outdated, State(path));
         var (stream, failure) = TryOpen(before?.Start ?? 0);
         if (stream is null)
         {
@@ -57,10 +55,13 @@ internal sealed class MboxFile(string source, string path, DateOnly? since)
                     yield return batch.Take();
                 batch.Add(mail, earliest);
             }
-            if (batch.TakeLast(scanner.Damage ?? NotAnMbox(scanner)) is { } last)
+            if (batch.TakeLast(scanner.Damage ?? NotWhole(scanner) ?? NotAnMbox(scanner)) is { } last)
                 yield return last;
         }
     }
+
+    private string? NotWhole(MboxScanner scanner) =>
+        IsCompressed(path) && !CompressedFile.IsWhole(path, scanner.Position) ? $"The compressed file breaks off after {scanner.Position} bytes of mail." : null;
 
     private static string? NotAnMbox(MboxScanner scanner) =>
         scanner.Unclaimed == 0 ? null : $"The file does not begin as an mbox does: {scanner.Unclaimed} bytes stand before its first From_ line.";
@@ -91,16 +92,7 @@ internal sealed class MboxFile(string source, string path, DateOnly? since)
             file.Seek(Math.Max(0, offset), SeekOrigin.Begin);
             return file;
         }
-        var stream = new GZipStream(file, CompressionMode.Decompress);
-        Skip(stream, offset);
-        return stream;
-    }
-
-    private static void Skip(GZipStream stream, long bytes)
-    {
-        var passed = new byte[64 * 1024];
-        while (bytes > 0 && stream.Read(passed, 0, (int)Math.Min(bytes, passed.Length)) is var read and > 0)
-            bytes -= read;
+        return CompressedFile.OpenAt(file, offset);
     }
 
     private static bool IsCompressed(string path) => path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);

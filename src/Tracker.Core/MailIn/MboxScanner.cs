@@ -8,12 +8,13 @@ namespace Tracker.Core.MailIn;
 /// <param name="Offset">Where the mail begins.</param>
 /// <param name="Length">Its length in the file, quotes included, without the blank line that ends it.</param>
 /// <param name="FromLine">The From_ line.</param>
+/// <param name="Head">Its first bytes as they stand in the file, to know it again by.</param>
 /// <param name="Bytes">The mail with its From lines unquoted; of one that is too large to be read, one byte more than may be.</param>
-internal sealed record MboxMail(long Start, long Offset, long Length, string FromLine, byte[] Bytes)
+internal sealed record MboxMail(long Start, long Offset, long Length, string FromLine, byte[] Head, byte[] Bytes)
 {
-    public string Locator => $"{Offset}:{Length}";
+    public const int HeadBytes = 4096;
 
-    public long End => Offset + Length;
+    public string Locator => $"{Offset}:{Length}";
 }
 
 /// <summary>Takes an mbox file apart (RFC 4155; mboxo and mboxrd quoting, either line end), a mail at a time.</summary>
@@ -21,9 +22,14 @@ internal sealed class MboxScanner(Stream stream, long start)
 {
     private readonly MboxLines lines = new(stream, start);
     private readonly ArrayBufferWriter<byte> mail = new();
+    private readonly byte[] head = new byte[MboxMail.HeadBytes];
+    private int headLength;
 
     /// <summary>Why the stream could not be read to its end; null when it could.</summary>
     public string? Damage => lines.Damage;
+
+    /// <summary>Up to where the stream was read.</summary>
+    public long Position => lines.Offset + lines.Length;
 
     /// <summary>What stands before the first From_ line, in bytes, blank lines aside.</summary>
     public long Unclaimed { get; private set; }
@@ -54,8 +60,10 @@ internal sealed class MboxScanner(Stream stream, long start)
         var end = offset;
         var blank = 0;
         mail.ResetWrittenCount();
+        headLength = 0;
         while (lines.Next() && !(blank > 0 && IsFromLine()))
         {
+            KeepHead(lines.Piece);
             // A blank line belongs to the mail only when something other than a From_ line or the end comes after it.
             if (blank > 0)
                 Keep(blank == 1 ? "\n"u8 : "\r\n"u8);
@@ -66,7 +74,8 @@ internal sealed class MboxScanner(Stream stream, long start)
             Keep(lines.BeginsLine && IsQuotedFrom(lines.Piece) ? lines.Piece[1..] : lines.Piece);
             end = lines.Offset + lines.Length;
         }
-        return new MboxMail(first, offset, end - offset, fromLine, mail.WrittenSpan.ToArray());
+        var length = end - offset;
+        return new MboxMail(first, offset, length, fromLine, head[..(int)Math.Min(headLength, length)], mail.WrittenSpan.ToArray());
     }
 
     /// <summary>A mail as it was before it was put into an mbox: one mark less before each "From ", at the start of a line.</summary>
@@ -87,6 +96,13 @@ internal sealed class MboxScanner(Stream stream, long start)
     {
         var room = MailLimits.MaxBytes + 1 - mail.WrittenCount;
         mail.Write(piece.Length <= room ? piece : piece[..room]);
+    }
+
+    private void KeepHead(ReadOnlySpan<byte> piece)
+    {
+        var kept = piece[..Math.Min(piece.Length, head.Length - headLength)];
+        kept.CopyTo(head.AsSpan(headLength));
+        headLength += kept.Length;
     }
 
     private bool IsFromLine() => lines.BeginsLine && MboxFromLine.Is(lines.Piece);

@@ -118,7 +118,9 @@ internal sealed unsafe class MimeReader : IDisposable
     private static nint Parse(ReadOnlySpan<byte> raw)
     {
         var stream = g_mime_stream_mem_new();
-        foreach (var piece in WantedHeaders.In(raw))
+        var pieces = WantedHeaders.In(raw);
+        raw = WithoutNuls(raw, pieces[^1].Start.Value);
+        foreach (var piece in pieces)
         {
             fixed (byte* bytes = raw[piece])
                 _ = g_mime_stream_write(stream, bytes, (nuint)raw[piece].Length);
@@ -129,6 +131,16 @@ internal sealed unsafe class MimeReader : IDisposable
         g_object_unref(parser);
         g_object_unref(stream);
         return message;
+    }
+
+    /// <summary>GMime gives headers away as C strings, which a NUL would cut off; the text keeps its own.</summary>
+    private static ReadOnlySpan<byte> WithoutNuls(ReadOnlySpan<byte> raw, int headersEnd)
+    {
+        if (!raw[..headersEnd].Contains((byte)0))
+            return raw;
+        var mended = raw.ToArray();
+        mended.AsSpan(0, headersEnd).Replace((byte)0, (byte)' ');
+        return mended;
     }
 
     private static void Collect(nint part, int depth, bool isAttached, List<MimeText> found, ref int left)

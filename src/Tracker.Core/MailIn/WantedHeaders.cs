@@ -34,7 +34,9 @@ internal static class WantedHeaders
                 pieces.Add(keptFrom..at);
             keptFrom = isWanted ? at : -1;
         }
-        pieces.Add((keptFrom >= 0 ? keptFrom : at)..raw.Length);
+        if (keptFrom >= 0)
+            pieces.Add(keptFrom..at);
+        pieces.Add(at..raw.Length);
         return pieces;
     }
 
