@@ -70,8 +70,8 @@ public sealed partial class SyncPass(SyncRequest request, TimeProvider clock, IL
         if (request.Fetch)
             reader.Fetch(Tell(stage), cancellationToken);
         var taken = new MailIntake(database, clock, MailReader.Read).TakeIn(connection, community.Name, archive, reader, Count(stage), cancellationToken);
-        outcome = outcome with { Mails = outcome.Mails + taken.Mails, SetAside = outcome.SetAside + taken.SetAside };
-        Log.MailTakenIn(logger, archive.Name, taken.Mails, taken.SetAside);
+        outcome = outcome with { Mails = outcome.Mails + taken.New, SetAside = outcome.SetAside + taken.SetAside };
+        Log.MailTakenIn(logger, archive.Name, taken.New, taken.SetAside);
     }
 
     private void TakeCommitsIn(SqliteConnection connection, Community community, Tree tree, CancellationToken cancellationToken)
