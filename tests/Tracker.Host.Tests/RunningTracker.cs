@@ -13,13 +13,12 @@ public sealed class RunningTracker : IAsyncDisposable
 {
     private readonly TempFolder folder = new();
     private readonly WebApplication web;
+    private TempFolder? data;
 
-    private RunningTracker(bool hasDatabase, string schedule, ILoggerProvider log)
+    private RunningTracker(string? data, string schedule, ILoggerProvider log)
     {
-        if (hasDatabase)
-            TrackerDatabase.In(folder.At("data")).OpenForWriting().Dispose();
         var file = TestConfiguration.WriteWith(folder, "0 30 2 * * ?", schedule);
-        web = TrackerHost.Build(TrackerConfiguration.Read(file, dataFolder: null), log, new FixedClock(AnswerSamples.Time));
+        web = TrackerHost.Build(TrackerConfiguration.Read(file, data), log, new FixedClock(AnswerSamples.Time));
         web.Start();
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(web.Urls.Single()) };
     }
@@ -28,11 +27,19 @@ public sealed class RunningTracker : IAsyncDisposable
 
     public Uri Address => Client.BaseAddress!;
 
-    public static RunningTracker WithoutDatabase() => new(hasDatabase: false, SyncSchedule.Never, NullLoggerProvider.Instance);
+    public static RunningTracker WithoutDatabase() => new(data: null, SyncSchedule.Never, NullLoggerProvider.Instance);
 
-    public static RunningTracker WithEmptyDatabase() => new(hasDatabase: true, SyncSchedule.Never, NullLoggerProvider.Instance);
+    public static RunningTracker WithEmptyDatabase()
+    {
+        var empty = new TempFolder();
+        TrackerDatabase.In(empty.Path).OpenForWriting().Dispose();
+        return new RunningTracker(empty.Path, SyncSchedule.Never, NullLoggerProvider.Instance) { data = empty };
+    }
 
-    public static RunningTracker WithSchedule(string cron, ILoggerProvider log) => new(hasDatabase: true, cron, log);
+    /// <summary>On a data folder that a sync has filled.</summary>
+    public static RunningTracker On(string data) => new(data, SyncSchedule.Never, NullLoggerProvider.Instance);
+
+    public static RunningTracker WithSchedule(string cron, ILoggerProvider log) => new(data: null, cron, log);
 
     public async ValueTask DisposeAsync()
     {
@@ -40,5 +47,6 @@ public sealed class RunningTracker : IAsyncDisposable
         await web.StopAsync();
         await web.DisposeAsync();
         folder.Dispose();
+        data?.Dispose();
     }
 }

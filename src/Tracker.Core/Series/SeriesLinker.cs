@@ -6,7 +6,6 @@ internal sealed class SeriesLinker
     // Of more postings than this under one title or in one thread only the latest are compared.
     private const int MostCandidates = 40;
 
-    private readonly List<Posting> postings;
     private readonly Dictionary<string, List<Posting>> byMail = [];
     private readonly Dictionary<string, List<Posting>> byChangeId = [];
     private readonly Dictionary<long, List<Posting>> byTitle = [];
@@ -14,18 +13,16 @@ internal sealed class SeriesLinker
     private readonly Dictionary<string, List<Posting>> byBeginning = [];
     private readonly Dictionary<Posting, Place> places = [];
 
-    private SeriesLinker(IEnumerable<Posting> postings) =>
-        this.postings = [.. postings.OrderBy(posting => posting.Head, ThreadOrder.ByTime)];
-
+    /// <param name="postings">In the order of time, but each after what it answers, whatever the senders' clocks say.</param>
     public static IReadOnlyList<AssembledSeries> Link(IReadOnlyList<Posting> postings)
     {
-        var linker = new SeriesLinker(postings);
-        foreach (var posting in linker.postings)
+        var linker = new SeriesLinker();
+        foreach (var posting in postings)
         {
             linker.PutInPlace(posting, linker.FindLink(posting));
             linker.Know(posting);
         }
-        return linker.ToSeries();
+        return [.. postings.GroupBy(posting => linker.places[posting].Chain).Select(chain => linker.Ordered([.. chain]))];
     }
 
     private PostingLink? FindLink(Posting posting) =>
@@ -107,9 +104,6 @@ internal sealed class SeriesLinker
         if (!index.TryAdd(key, [posting]))
             index[key].Add(posting);
     }
-
-    private List<AssembledSeries> ToSeries() =>
-        [.. postings.GroupBy(posting => places[posting].Chain).Select(chain => Ordered([.. chain]))];
 
     private AssembledSeries Ordered(List<Posting> versions)
     {

@@ -10,7 +10,7 @@ public sealed class SeriesAssemblerTests
 {
     [Fact]
     public void TheOrderOfTheMailsDoesNotMatter() =>
-        Check(1000, (bytes, seed) =>
+        Check(500, (bytes, seed) =>
         {
             var mails = RandomMails.Of(bytes).All;
             var shuffled = Shuffled(mails, seed);
@@ -19,7 +19,7 @@ public sealed class SeriesAssemblerTests
 
     [Fact]
     public void NoMailIsLostAndNoneIsInTwoVersionsOfItsOwn() =>
-        Check(1000, (bytes, _) =>
+        Check(500, (bytes, _) =>
         {
             var mails = RandomMails.Of(bytes).All;
             var placed = SeriesAssembler.Assemble(mails).SelectMany(series => series.Versions)
@@ -50,9 +50,9 @@ public sealed class SeriesAssemblerTests
     public void AnEndlessThreadIsNoTrouble()
     {
         var list = new PostedMails();
-        for (var i = 0; i < 1000; i++)
+        for (var i = 0; i < 900; i++)
             list.Post($"m{i}", $"[PATCH v{i + 1}] net: fix a leak in the queue", i == 0 ? null : $"m{i - 1}");
-        list.Assemble().Should().ContainSingle().Which.Versions.Should().HaveCount(1000);
+        list.Assemble().Should().ContainSingle().Which.Versions.Should().HaveCount(900);
     }
 
     internal static IReadOnlyList<T> Shuffled<T>(IReadOnlyList<T> items, int seed)

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Tracker.Testing;
+
+namespace Tracker.Host.Tests.Cli;
+
+public sealed class DemoTests(DemoRun demo) : IClassFixture<DemoRun>
+{
+    [Fact]
+    public void TheDemoWorksAndPrintsEverySeries()
+    {
+        demo.Outcome.ExitCode.Should().Be(0, demo.Outcome.Errors);
+        var words = string.Join(' ', demo.Outcome.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        words.Should().ContainAll(Sample.Expected.Select(series => series.Title.Split(' ')[0]));
+        words.Should().ContainAll(Sample.Expected.Select(series => series.Verdict).Distinct());
+        demo.Outcome.Output.Should().Contain("Try next:");
+        demo.Outcome.Output.Split('\n').Should().OnlyContain(line => line.StartsWith("  ./tracker") || line.Length <= PrintedText.Width);
+    }
+
+    [Theory]
+    [InlineData("wick burn-time accounting", "merged", 0)]
+    [InlineData("batch acknowledgements", "in next", 1)]
+    [InlineData("page colouring", "dropped", 1)]
+    [InlineData("cache directory lookups", "reverted", 1)]
+    [InlineData("lazy flame scheduler", "not merged", 1)]
+    public void TheExitCodeSaysWhetherItMerged(string query, string verdict, int exitCode)
+    {
+        var outcome = demo.Run("status", query);
+        outcome.ExitCode.Should().Be(exitCode, outcome.Errors);
+        outcome.Errors.Should().BeEmpty();
+        demo.Ask(query).GetProperty("series")[0].GetProperty("verdict").GetString().Should().Be(verdict);
+    }
+
+    [Fact]
+    public void TheTextBeginsWithTheSentence()
+    {
+        var sentence = demo.Ask("burn-time accounting").GetProperty("series")[0].GetProperty("sentence").GetString();
+        string.Join(' ', demo.Run("status", "burn-time accounting").Output.Split('\n').Select(line => line.Trim())).Should().StartWith(sentence);
+    }
+
+    [Fact]
+    public void TheExportIsTheSameInEveryFormat()
+    {
+        var rows = demo.Run("export", "landings").Output.TrimEnd('\n').Split('\n').Skip(1).Select(line => line.Split('\t')).ToList();
+        rows.Should().NotBeEmpty().And.OnlyContain(row => row.Length == 14);
+        demo.Run("export", "landings", "--format", "csv").Output.Should().StartWith("community,tree,");
+        using var json = JsonDocument.Parse(demo.Run("export", "landings", "--format", "json").Output);
+        json.RootElement.EnumerateArray().Select(row => row.GetProperty("commit").GetString()).Should().Equal(rows.Select(row => row[4]));
+    }
+
+    [Fact]
+    public void ATreeThatNobodyKnowsIsOneLine()
+    {
+        var outcome = demo.Run("export", "landings", "--tree", "mianline");
+        outcome.ExitCode.Should().Be(2);
+        outcome.Errors.Should().Contain("mianline").And.StartWith("tracker: ");
+    }
+
+    [Fact]
+    public void DoctorFindsEverythingInOrder()
+    {
+        var outcome = demo.Run("doctor");
+        outcome.ExitCode.Should().Be(0, outcome.Output);
+        outcome.Output.Should().MatchRegex("set aside +1 of ");
+    }
+
+    [Fact]
+    public void ASecondPassFindsNothingNew()
+    {
+        var before = demo.Run("export", "landings").Output;
+        demo.Run("sync", "--no-fetch").Output.Should().StartWith("0 new mails");
+        demo.Run("export", "landings").Output.Should().Be(before);
+    }
+}
