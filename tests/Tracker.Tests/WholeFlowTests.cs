@@ -2,6 +2,7 @@ using FluentAssertions;
 using Tracker.Core;
 using Tracker.Core.AnswersOut;
 using Tracker.Testing;
+using Xunit;
 
 namespace Tracker.Tests;
 

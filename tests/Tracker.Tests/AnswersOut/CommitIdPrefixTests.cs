@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Tracker.Core.AnswersOut;
+using Xunit;
 
 namespace Tracker.Tests.AnswersOut;
 

@@ -1,6 +1,7 @@
 using FluentAssertions;
 using Tracker.Core;
 using Tracker.Core.Landings;
+using Xunit;
 
 namespace Tracker.Tests.Landings;
 

@@ -2,6 +2,7 @@ using FluentAssertions;
 using Tracker.Core;
 using Tracker.Core.Matching;
 using Tracker.Core.Patches;
+using Xunit;
 
 namespace Tracker.Tests.Matching;
 
