@@ -57,7 +57,7 @@ public sealed class Rebuild(SyncRequest request, TimeProvider clock, ILogger log
                 """);
             transaction.Commit();
         }
-        catch (SqliteException failure)
+        catch (SqliteException failure) when (TrackerDatabase.IsOfDisk(failure))
         {
             throw database.NotWritable(failure);
         }

@@ -39,7 +39,7 @@ public sealed partial class SyncPass(SyncRequest request, TimeProvider clock, IL
             Log.PassFinished(logger, outcome.Mails, outcome.SetAside, outcome.Commits, outcome.Landings, failures.Count);
             return outcome;
         }
-        catch (SqliteException failure)
+        catch (SqliteException failure) when (TrackerDatabase.IsOfDisk(failure))
         {
             throw database.NotWritable(failure);
         }

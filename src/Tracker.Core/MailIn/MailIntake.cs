@@ -22,7 +22,7 @@ public sealed class MailIntake(TrackerDatabase database, TimeProvider clock, Fun
         {
             return Store(connection, community, archive, reader, progress, cancellationToken);
         }
-        catch (SqliteException failure) when (IsOfDisk(failure))
+        catch (SqliteException failure) when (TrackerDatabase.IsOfDisk(failure))
         {
             throw database.NotWritable(failure);
         }
@@ -54,7 +54,4 @@ public sealed class MailIntake(TrackerDatabase database, TimeProvider clock, Fun
 
     private static MailIntakeResult Add(MailIntakeResult sum, MailIntakeResult more) =>
         new(sum.Read + more.Read, sum.New + more.New, sum.SetAside + more.SetAside, sum.Removed + more.Removed);
-
-    /// <summary>SQLITE_PERM, READONLY, IOERR, FULL, CANTOPEN (sqlite3.h).</summary>
-    private static bool IsOfDisk(SqliteException failure) => failure.SqliteErrorCode is 3 or 8 or 10 or 13 or 14;
 }

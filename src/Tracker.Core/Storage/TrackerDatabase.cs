@@ -53,6 +53,9 @@ public sealed class TrackerDatabase(string path)
         }
     }
 
+    /// <summary>The disk or its permissions are at fault, not Tracker: SQLITE_PERM, READONLY, IOERR, FULL, CANTOPEN (sqlite3.h).</summary>
+    public static bool IsOfDisk(SqliteException failure) => failure.SqliteErrorCode is 3 or 8 or 10 or 13 or 14;
+
     /// <summary>What to tell the operator when a write fails half-way: full disk, read-only disk, no permission.</summary>
     public TrackerException NotWritable(Exception failure) =>
         new($"The database at {Path} cannot be written: {failure.Message.TrimEnd('.')}. Check the disk's space and permissions, or give another folder with --data.", failure);
