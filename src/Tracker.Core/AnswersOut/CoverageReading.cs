@@ -35,6 +35,8 @@ internal static class CoverageReading
 
     public static DateTimeOffset? Time(long? unixSeconds) => unixSeconds is { } seconds ? Time(seconds) : null;
 
+    // The type of a computed column is not known before its first row: Dapper is not to ask for it.
+    [method: ExplicitConstructor]
     private sealed record Row(string Community, string Kind, string Name, long? Since, long? ReadAt, string? Failure)
     {
         public CoverageAnswer ToAnswer() => new(Community, Kind, Name, Time(Since), Time(ReadAt), Failure);

@@ -14,7 +14,7 @@ internal static class HealthReading
 
     private static long Count(SqliteConnection connection, string table) => connection.ExecuteScalar<long>($"SELECT COUNT(*) FROM {table}");
 
-    private static List<SetAsideAnswer> SetAside(SqliteConnection connection) => [.. connection.Query<SetAsideAnswer>(
+    private static List<SetAsideAnswer> SetAside(SqliteConnection connection) => [.. connection.Query<SetAsideRow>(
         """
         SELECT   a.name AS Archive, p.set_aside AS Reason, COUNT(*) AS Mails,
                  a.name || ' ' || s.name || ' ' || min(CASE typeof(p.locator) WHEN 'blob' THEN lower(hex(p.locator)) ELSE p.locator END) AS Example
@@ -24,7 +24,7 @@ internal static class HealthReading
         WHERE    p.set_aside IS NOT NULL
         GROUP BY a.archive_key, p.set_aside
         ORDER BY COUNT(*) DESC, a.name, p.set_aside
-        """)];
+        """).Select(row => row.ToAnswer())];
 
     private static List<PassAnswer> LastPasses(SqliteConnection connection) => [.. connection.Query<PassRow>(
         """
@@ -33,6 +33,13 @@ internal static class HealthReading
         ORDER BY pass_key DESC
         LIMIT    @Passes
         """, new { Passes }).Select(row => row.ToAnswer())];
+
+    // The type of a computed column is not known before its first row: Dapper is not to ask for it.
+    [method: ExplicitConstructor]
+    private sealed record SetAsideRow(string Archive, string Reason, long Mails, string Example)
+    {
+        public SetAsideAnswer ToAnswer() => new(Archive, Reason, Mails, Example);
+    }
 
     private sealed record PassRow(long StartedAt, long? EndedAt, string? Failures, string? Summary)
     {

@@ -45,6 +45,8 @@ internal static class LandingReading
             ORDER BY n.name, t.name, b.name, c.id, m.message_id
             """, new { tree }, buffered: false).Select(row => row.ToAnswer());
 
+    // The type of a computed column is not known before its first row: Dapper is not to ask for it.
+    [method: ExplicitConstructor]
     private sealed record Row(
         string Community, string Tree, string Branch, string? Release, byte[] CommitId, string MessageId, string Series,
         long Version, long? Part, long? Parts, double? Confidence, long State, long CommittedAt, string? Kinds)

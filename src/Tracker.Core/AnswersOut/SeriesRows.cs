@@ -88,6 +88,8 @@ internal sealed class SeriesRows(SqliteConnection connection)
 
     private sealed record BranchRow(long BranchKey, string Tree, long Role, string Branch);
 
+    // The type of a computed column is not known before its first row: Dapper is not to ask for it.
+    [method: ExplicitConstructor]
     private sealed record LandingRowOfMail(
         long MailKey, long BranchKey, string Tree, long Role, string Branch, string? Release, long? ReleasedAt, byte[] CommitId,
         string CommitTitle, long CommittedAt, long State, double? Confidence, string? Kinds)
