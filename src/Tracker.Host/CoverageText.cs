@@ -6,10 +6,9 @@ namespace Tracker.Host;
 public static class CoverageText
 {
     public static string Sentence(IReadOnlyList<CoverageAnswer> coverage) =>
-        coverage.Count == 0 ? "Nothing has been read yet." : $"Read so far: {string.Join("; ", coverage.Select(OfSource))}.";
+        coverage.Count == 0 ? "Nothing has been read yet." : $"Read so far: {string.Join("; ", coverage.GroupBy(Extent).Select(alike => $"{Names(alike)} {alike.Key}"))}.";
 
-    public static string OfSource(CoverageAnswer source) =>
-        $"{source.Name}{Since(source)} {UpTo(source)}{(source.Failure is null ? "" : " (the last pass could not read it)")}";
+    public static string OfSource(CoverageAnswer source) => $"{source.Name} {Extent(source)}";
 
     /// <summary>The days from the first to the last; one when they are the same.</summary>
     public static string Between(DateTimeOffset? first, DateTimeOffset? last) => (first, last) switch
@@ -19,7 +18,12 @@ public static class CoverageText
         _ => "-",
     };
 
-    private static string Since(CoverageAnswer source) => source.From is { } from ? $" since {SafeText.Day(from)}" : "";
+    private static string Names(IEnumerable<CoverageAnswer> sources) => string.Join(", ", sources.Select(source => source.Name));
+
+    private static string Extent(CoverageAnswer source) =>
+        $"{Since(source)}{UpTo(source)}{(source.Failure is null ? "" : " (the last pass could not read it)")}";
+
+    private static string Since(CoverageAnswer source) => source.From is { } from ? $"since {SafeText.Day(from)} " : "";
 
     private static string UpTo(CoverageAnswer source) => source.ReadAt is { } at ? $"up to {SafeText.Minute(at)}" : "not to its end yet";
 }

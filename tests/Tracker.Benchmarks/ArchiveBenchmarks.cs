@@ -38,7 +38,7 @@ public class ArchiveBenchmarks : IDisposable
         using var connection = database.OpenForWriting();
         using var reader = Archives.Open(archive, folder.At("mail"));
         return new MailIntake(database, TimeProvider.System, MailReader.Read)
-            .TakeIn(connection, "bench", archive, reader, new Progress<long>(), CancellationToken.None).New;
+            .TakeIn(connection, "bench", archive, reader, new Progress<long>(), CancellationToken.None).Read;
     }
 
     [GlobalCleanup]

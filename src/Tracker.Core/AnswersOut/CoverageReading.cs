@@ -35,7 +35,7 @@ internal static class CoverageReading
 
     public static DateTimeOffset? Time(long? unixSeconds) => unixSeconds is { } seconds ? Time(seconds) : null;
 
-    // The type of a computed column is not known before its first row: Dapper is not to ask for it.
+    // SQLite tells no type of an expression where there is no row; Dapper is not to look for a constructor by types then.
     [method: ExplicitConstructor]
     private sealed record Row(string Community, string Kind, string Name, long? Since, long? ReadAt, string? Failure)
     {

@@ -24,7 +24,7 @@ internal static class HealthReading
         WHERE    p.set_aside IS NOT NULL
         GROUP BY a.archive_key, p.set_aside
         ORDER BY COUNT(*) DESC, a.name, p.set_aside
-        """).Select(row => row.ToAnswer())];
+        """).Select(row => new SetAsideAnswer(row.Archive, row.Reason, row.Mails, row.Example))];
 
     private static List<PassAnswer> LastPasses(SqliteConnection connection) => [.. connection.Query<PassRow>(
         """
@@ -34,12 +34,9 @@ internal static class HealthReading
         LIMIT    @Passes
         """, new { Passes }).Select(row => row.ToAnswer())];
 
-    // The type of a computed column is not known before its first row: Dapper is not to ask for it.
+    // SQLite tells no type of an expression where there is no row; Dapper is not to look for a constructor by types then.
     [method: ExplicitConstructor]
-    private sealed record SetAsideRow(string Archive, string Reason, long Mails, string Example)
-    {
-        public SetAsideAnswer ToAnswer() => new(Archive, Reason, Mails, Example);
-    }
+    private sealed record SetAsideRow(string Archive, string Reason, long Mails, string Example);
 
     private sealed record PassRow(long StartedAt, long? EndedAt, string? Failures, string? Summary)
     {

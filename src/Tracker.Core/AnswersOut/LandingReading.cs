@@ -45,7 +45,7 @@ internal static class LandingReading
             ORDER BY n.name, t.name, b.name, c.id, m.message_id
             """, new { tree }, buffered: false).Select(row => row.ToAnswer());
 
-    // The type of a computed column is not known before its first row: Dapper is not to ask for it.
+    // SQLite tells no type of an expression where there is no row; Dapper is not to look for a constructor by types then.
     [method: ExplicitConstructor]
     private sealed record Row(
         string Community, string Tree, string Branch, string? Release, byte[] CommitId, string MessageId, string Series,

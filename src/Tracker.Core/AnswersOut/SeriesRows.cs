@@ -41,7 +41,7 @@ internal sealed class SeriesRows(SqliteConnection connection)
                  JOIN version_parts o ON o.version_key = v.version_key
                  JOIN mails m         ON m.mail_key = o.mail_key
                  JOIN patches p       ON p.mail_key = o.mail_key
-        WHERE    v.series_key = @seriesKey
+        WHERE    v.series_key = @seriesKey AND o.part > 0
         ORDER BY v.position, o.part, o.is_double, m.message_id
         """, new { seriesKey })];
 
@@ -88,7 +88,7 @@ internal sealed class SeriesRows(SqliteConnection connection)
 
     private sealed record BranchRow(long BranchKey, string Tree, long Role, string Branch);
 
-    // The type of a computed column is not known before its first row: Dapper is not to ask for it.
+    // SQLite tells no type of an expression where there is no row; Dapper is not to look for a constructor by types then.
     [method: ExplicitConstructor]
     private sealed record LandingRowOfMail(
         long MailKey, long BranchKey, string Tree, long Role, string Branch, string? Release, long? ReleasedAt, byte[] CommitId,

@@ -136,7 +136,8 @@ public static class Matcher
         // Versions that cannot be told apart leave the patch certain and the version open.
         if (convincing.Count > 1 && convincing[0].Evidence.Select(e => e.Kind).SequenceEqual(convincing[1].Evidence.Select(e => e.Kind)))
             doubt = Math.Max(doubt, 0.2);
-        return Math.Round(1 - doubt, 4);
+        // Never 1: what is said on air is told as what it is, very likely.
+        return Math.Min(Math.Round(1 - doubt, 4), 0.99);
     }
 
     private static double Doubt(Evidence evidence, double likeness) => evidence.Kind switch

@@ -7,6 +7,10 @@ namespace Tracker.Core.Series;
 internal sealed class Posting(
     AssembledVersion version, int sender, IReadOnlyList<SeriesMail> mails, Posting? answersTo, Posting? carriedFrom)
 {
+    private HashSet<string>? words;
+    private HashSet<long>? partTitles;
+    private bool? hasItsName;
+
     public AssembledVersion Version { get; } = version;
 
     public int Sender { get; } = sender;
@@ -25,5 +29,19 @@ internal sealed class Posting(
 
     public int Number => Version.Number;
 
+    public IReadOnlySet<string> Words => words ??= TitleWords.Of(Titled.Title);
+
+    /// <summary>The title names the work: two postings of it are hardly two works.</summary>
+    public bool HasItsName => hasItsName ??= TitleWords.IsDistinctive(Words);
+
+    /// <summary>How its title begins, which its sender's titles are found by.</summary>
+    public string? Beginning { get; } = TitleWords.Beginning((carriedFrom?.Titled ?? SeriesRows.HeadOf(version)).Title);
+
+    /// <summary>The titles of its patches, as far as they name a work.</summary>
+    public IReadOnlySet<long> PartTitles => partTitles ??= PartTitlesOf(Version);
+
     public long PostedAt => Head.PostedAt;
+
+    private static HashSet<long> PartTitlesOf(AssembledVersion version) =>
+        [.. version.Members.Select(member => member.Mail).Where(mail => TitleWords.IsDistinctive(mail.Title)).Select(mail => mail.TitleHash)];
 }

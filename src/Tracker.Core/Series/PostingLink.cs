@@ -16,21 +16,25 @@ internal sealed record PostingLink(Posting Earlier, LinkStrength Strength, int S
 
     /// <summary>Strongest first; then what shares most, has the nearest number, is the latest.</summary>
     public static Comparer<PostingLink> Strongest { get; } = Comparer<PostingLink>.Create((one, other) =>
-        Compare(one.Strength, other.Strength) is not 0 and var byStrength ? byStrength
-        : Compare(other.SharedParts > 0, one.SharedParts > 0) is not 0 and var byParts ? byParts
+        Compare(one.Rank, other.Rank) is not 0 and var byRank ? byRank
+        : Compare(other.SharedParts, one.SharedParts) is not 0 and var byParts ? byParts
+        : Compare(one.Strength, other.Strength) is not 0 and var byStrength ? byStrength
         : Compare(other.Earlier.Number, one.Earlier.Number) is not 0 and var byNumber ? byNumber
         : ThreadOrder.ByTime.Compare(other.Earlier.Head, one.Earlier.Head));
 
-    /// <summary>A patch after an RFC may count from 1 again.</summary>
-    public bool StartsOver { get; private init; }
+    /// <summary>The RFCs of a series come before its patches, which may count from 1 again.</summary>
+    public bool LeavesRfc { get; private init; }
 
     public bool IsGuess => Strength >= LinkStrength.Weak;
+
+    // A series without a cover letter is named by whatever patch is its first: then most patches say more than that title.
+    private LinkStrength Rank => Strength is LinkStrength.Weak or LinkStrength.Parts ? LinkStrength.Title : Strength;
 
     public static PostingLink? Between(Posting earlier, Posting later)
     {
         var pair = new PostingPair(earlier, later);
         return Why(pair) is var (strength, reason)
-            ? new(earlier, strength, pair.SharedParts, reason) { StartsOver = pair.LeavesRfc && later.Number <= earlier.Number }
+            ? new(earlier, strength, pair.SharedParts, reason) { LeavesRfc = pair.LeavesRfc }
             : null;
     }
 
@@ -41,8 +45,7 @@ internal sealed record PostingLink(Posting Earlier, LinkStrength Strength, int S
         : pair.IsReply && IsReplyWithNewVersion(pair) ? (LinkStrength.Reply, "reply")
         : pair.Gap > Longest || !pair.SamePrefixes ? null
         : IsSentAgain(pair) ? (LinkStrength.Title, "sent again")
-        : pair.SameSender && pair.SameTitle && IsNextOfTitle(pair) ? (LinkStrength.Title, "title and sender")
-        : pair.SameSender && pair.SameTitle && IsSoonNext(pair) ? (LinkStrength.Weak, "title and sender")
+        : pair.SameSender && pair.SameTitle && IsNextOfTitle(pair) ? (pair.SharedParts > 0 ? LinkStrength.Title : LinkStrength.Weak, "title and sender")
         : pair.SameSender && HasItsParts(pair) ? (LinkStrength.Parts, "patch titles and sender")
         : IsTakenOver(pair) ? (LinkStrength.TitleAlone, "title, other sender")
         : pair.SameSender && pair.HasLikeTitle && IsSoonNext(pair) ? (LinkStrength.LikeTitle, "like title and sender")
@@ -58,10 +61,11 @@ internal sealed record PostingLink(Posting Earlier, LinkStrength Strength, int S
     /// <summary>The same number once more: said to be so, or the same to the letter, or the same title within weeks.</summary>
     private static bool IsSentAgain(PostingPair pair) =>
         pair.SameSender && pair.SameTitle && pair.SameNumber
-        && (pair.Later.Version.IsResend || pair.HasSameContent || (pair.Gap <= LongestAgain && pair.HasItsName));
+        && (pair.Later.Version.IsResend || pair.HasSameContent
+            || (pair.Gap <= LongestAgain && pair.Later.HasItsName && pair.IsNoSmaller && (pair.SharedParts > 0 || pair.IsWithoutParts)));
 
     private static bool IsNextOfTitle(PostingPair pair) =>
-        pair.Advances && (pair.HasItsName || pair.SharedParts > 0);
+        pair.Advances && (pair.Later.HasItsName || pair.SharedParts > 0 || IsSoonNext(pair));
 
     private static bool IsSoonNext(PostingPair pair) =>
         (pair.IsNext || pair.LeavesRfc) && pair.Gap <= LongestGeneric;
@@ -70,7 +74,7 @@ internal sealed record PostingLink(Posting Earlier, LinkStrength Strength, int S
         pair.Advances && (pair.SharesMost || (pair.SharesParts && IsSoonNext(pair)));
 
     private static bool IsTakenOver(PostingPair pair) =>
-        !pair.SameSender && pair.SameTitle && pair.HasItsName && pair.Later.Number > pair.Earlier.Number;
+        !pair.SameSender && pair.SameTitle && pair.Later.HasItsName && pair.Later.Number > pair.Earlier.Number;
 
     private static int Compare<T>(T one, T other) => Comparer<T>.Default.Compare(one, other);
 }

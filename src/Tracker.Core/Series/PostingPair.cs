@@ -49,16 +49,18 @@ internal sealed class PostingPair(Posting earlier, Posting later)
         }
     }
 
-    /// <summary>The title names the work: two postings of it are hardly two works.</summary>
-    public bool HasItsName => TitleWords.IsDistinctive(Later.Titled.Title);
-
-    public int SharedParts => shared ??= CountShared();
+    public int SharedParts => shared ??= Later.PartTitles.Count(Earlier.PartTitles.Contains);
 
     /// <summary>
     /// Less than half of it is left: rather a part that goes its own way. Were it taken for the whole, the whole would
     /// be "merged" with it.
     /// </summary>
     public bool Shrinks => PartsOf(Later) * 2 < Earlier.Version.Parts;
+
+    public bool IsNoSmaller => Later.Version.Parts >= Earlier.Version.Parts;
+
+    /// <summary>Of one of them only the cover letter is here.</summary>
+    public bool IsWithoutParts => Earlier.Version.Members.Count == 0 || Later.Version.Members.Count == 0;
 
     /// <summary>Some patches are in both, and it is not a mere rest.</summary>
     public bool SharesParts => SharedParts > 0 && !Shrinks;
@@ -69,7 +71,7 @@ internal sealed class PostingPair(Posting earlier, Posting later)
     public bool IsAlike => SameTitle || SharesParts || HasLikeTitle;
 
     public bool HasLikeTitle =>
-        !Shrinks && TitleWords.Likeness(Earlier.Titled.Title, Later.Titled.Title) >= AlikeTitles;
+        !Shrinks && TitleWords.Likeness(Earlier.Words, Later.Words) >= AlikeTitles;
 
     /// <summary>Every diff is known, and the same.</summary>
     public bool HasSameContent =>
@@ -83,16 +85,6 @@ internal sealed class PostingPair(Posting earlier, Posting later)
         && InstallmentOf(Earlier.Titled) == InstallmentOf(Later.Titled);
 
     private bool AreCovered => Earlier.Version.Cover is not null && Later.Version.Cover is not null;
-
-    private int CountShared()
-    {
-        var titles = Earlier.Version.Members.Select(member => member.Mail.TitleHash).ToHashSet();
-        return Later.Version.Members
-            .Where(member => TitleWords.IsDistinctive(member.Mail.Title))
-            .Select(member => member.Mail.TitleHash)
-            .Distinct()
-            .Count(titles.Contains);
-    }
 
     private static int PartsOf(Posting posting) => Math.Max(1, posting.Version.Members.Count(member => !member.IsDouble));
 

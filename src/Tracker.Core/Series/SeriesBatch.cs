@@ -57,7 +57,7 @@ internal sealed class SeriesBatch(SeriesStore store, IReadOnlyList<long> queued)
         var changed = after
             .Where(series => !before.TryGetValue(series.Series.SeriesKey, out var rows) || !series.IsSameAs(rows) || series.MailKeys.Any(isQueued.Contains))
             .ToList();
-        var unchanged = after.Select(series => series.Series.SeriesKey).Except(changed.Select(series => series.Series.SeriesKey));
+        var unchanged = after.Except(changed).Select(series => series.Series.SeriesKey);
         store.Delete([.. before.Keys.Except(unchanged)]);
         store.Insert(changed);
         store.InsertSearch(changed.Select(series => (series, series.MailKeys.Select(mail => mails[mail]))));

@@ -39,15 +39,14 @@ internal sealed class SeriesLinker
     {
         var place = places[link.Earlier];
         return place.Chain.Round == place.Round
-            && (link.StartsOver || posting.Version.IsResend || place.Chain.Highest < posting.Number);
+            && (link.LeavesRfc || posting.Version.IsResend || place.Chain.Highest < posting.Number);
     }
 
     private void PutInPlace(Posting posting, PostingLink? link)
     {
         var earlier = link is null ? null : places[link.Earlier];
         var chain = earlier?.Chain ?? new Chain();
-        // A series that was an RFC begins to count again as a patch: v1 after RFC v3.
-        var round = (earlier?.Round ?? 0) + (link is { StartsOver: true } ? 1 : 0);
+        var round = (earlier?.Round ?? 0) + (link is { LeavesRfc: true } ? 1 : 0);
         chain.Take(posting, round);
         places.Add(posting, new(chain, round, link?.Reason));
     }
@@ -96,7 +95,7 @@ internal sealed class SeriesLinker
     }
 
     private static IEnumerable<string> BeginningsOf(Posting posting) =>
-        TitleWords.Beginning(posting.Titled.Title) is { } beginning ? [$"{posting.Sender} {beginning}"] : [];
+        posting.Beginning is { } beginning ? [$"{posting.Sender} {beginning}"] : [];
 
     private static void Add<TKey>(Dictionary<TKey, List<Posting>> index, TKey key, Posting posting)
         where TKey : notnull

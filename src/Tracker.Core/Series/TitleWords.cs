@@ -20,34 +20,29 @@ internal static class TitleWords
     }.ToFrozenSet();
 
     /// <summary>At least two words that are not found in titles of any work.</summary>
-    public static bool IsDistinctive(string title) => Of(title).Count(word => !Generic.Contains(word)) >= 2;
+    public static bool IsDistinctive(string title) => IsDistinctive(Of(title));
+
+    public static bool IsDistinctive(IReadOnlySet<string> words) => words.Count(word => !Generic.Contains(word)) >= 2;
 
     /// <summary>
     /// The share of words that two titles have in common: 1 when they have the same, 0 when none, or when they name
     /// things by different numbers ("Rewrite mmap13", "Rewrite mmap14").
     /// </summary>
-    public static double Likeness(string one, string other)
+    public static double Likeness(IReadOnlySet<string> one, IReadOnlySet<string> other)
     {
-        var (a, b) = (Of(one), Of(other));
-        if (!a.Where(IsNumbered).ToHashSet().SetEquals(b.Where(IsNumbered)))
-            return 0;
-        var shared = a.Count(b.Contains);
-        return shared == 0 ? 0 : (double)shared / (a.Count + b.Count - shared);
+        var shared = one.Count(other.Contains);
+        return shared == 0 || one.Any(word => IsNumbered(word) && !other.Contains(word)) || other.Any(word => IsNumbered(word) && !one.Contains(word))
+            ? 0
+            : (double)shared / (one.Count + other.Count - shared);
     }
 
-    /// <summary>How a title begins: up to its last colon, and the two words after it; null when it has not even those.</summary>
+    /// <summary>How a title begins: up to its last colon, and the two words after it, articles aside; null when it has not even those.</summary>
     public static string? Beginning(string title)
     {
-        var start = title.AsSpan(0, Math.Min(title.Length, LongestTitle)).LastIndexOf(':') + 1;
-        for (var words = 0; words < 2; words++)
-        {
-            while (start < title.Length && WordLength(title.AsSpan(start)) == 0)
-                start++;
-            if (start >= title.Length)
-                return null;
-            start += WordLength(title.AsSpan(start));
-        }
-        return title[..start].ToLowerInvariant();
+        var text = title.AsSpan(0, Math.Min(title.Length, LongestTitle)).ToString().ToLowerInvariant();
+        var prefixes = text.LastIndexOf(':') + 1;
+        var words = WordsIn(text[prefixes..]).Where(word => word is not ("a" or "an" or "the")).Take(2).ToList();
+        return words.Count < 2 ? null : $"{text[..prefixes]}{words[0]} {words[1]}";
     }
 
     /// <summary>"2" of "Migrating the tests, part 2", and of the prefix "PART 2": a work of its own, not a second version.</summary>
@@ -65,18 +60,18 @@ internal static class TitleWords
 
     private static bool IsNumbered(string word) => word.Any(char.IsLetter) && word.Any(char.IsDigit);
 
-    private static HashSet<string> Of(string title)
+    public static HashSet<string> Of(string title) =>
+        [.. WordsIn(title.AsSpan(0, Math.Min(title.Length, LongestTitle)).ToString().ToLowerInvariant())];
+
+    private static IEnumerable<string> WordsIn(string text)
     {
-        var words = new HashSet<string>();
-        var text = title.AsSpan(0, Math.Min(title.Length, LongestTitle));
         for (var start = 0; start < text.Length; start++)
         {
-            var length = WordLength(text[start..]);
+            var length = WordLength(text.AsSpan(start));
             if (length > 0)
-                words.Add(text.Slice(start, length).ToString().ToLowerInvariant());
+                yield return text.Substring(start, length);
             start += length;
         }
-        return words;
     }
 
     private static int WordLength(ReadOnlySpan<char> text)

@@ -112,7 +112,7 @@ internal static class PassProgress
         {
             writtenAt = Stopwatch.GetTimestamp();
             if (progress.Stage.Length > 0)
-                writer.WriteLine($"{SafeText.OneLine(progress.Stage)} {Count(progress)}");
+                writer.WriteLine($"{SafeText.OneLine(progress.Stage)} {Count(progress)}".TrimEnd());
         }
     }
 }

@@ -19,20 +19,10 @@ internal static class VerdictTable
             table.AddRow(
                 new Text(SafeText.OneLine(one.Title, LongestTitle)),
                 new Text(SafeText.OneLine(one.Author.Name, LongestName)),
-                new Text(Versions(one)),
+                new Text(SeriesText.Versions(one)),
                 new Text(one.Verdict, Style.Parse(StatusText.VerdictColor(one.Verdict))),
-                new Text(Release(one) ?? "-"));
+                new Text(SeriesText.Release(one) ?? "-"));
         }
         return table;
     }
-
-    internal static string? Release(SeriesAnswer series) =>
-        series.Trees.FirstOrDefault(tree => tree is { Role: "mainline", Release: not null })?.Release;
-
-    private static string Versions(SeriesAnswer series) => series switch
-    {
-        { LandedVersion: { } landed } when landed != series.LatestVersion => $"v{series.LatestVersion}, v{landed} landed",
-        { LandedVersion: not null } => $"v{series.LatestVersion} landed",
-        _ => $"v{series.LatestVersion}",
-    };
 }

@@ -1,17 +1,9 @@
-using Tracker.Core.AnswersOut;
-
 namespace Tracker.Host.Web;
 
 /// <summary>How a verdict looks on a page.</summary>
 public static class VerdictLook
 {
     public static string Class(string verdict) => verdict.Replace(' ', '-');
-
-    public static string Versions(SeriesAnswer series) =>
-        series.LandedVersion is { } landed && landed != series.LatestVersion ? $"v{landed} of v{series.LatestVersion}" : $"v{series.LatestVersion}";
-
-    public static string Release(SeriesAnswer series) =>
-        series.Trees.FirstOrDefault(tree => tree is { Role: "mainline", Release: not null }) is { Release: { } release } ? $", in {release}" : "";
 
     /// <summary>The address when a browser may follow it: whoever writes an archive's addresses does not choose what a click runs.</summary>
     public static string? Link(string? url) =>

@@ -11,7 +11,7 @@ public sealed class SeriesApiTests : IAsyncDisposable
     public async Task AQueryIsAnsweredInTheCommandLinesWords()
     {
         using var json = await GetAsync("/api/v1/series?q=wicks", HttpStatusCode.OK, "application/json");
-        json.RootElement.EnumerateObject().Select(property => property.Name).Should().Equal("query", "as_of", "coverage", "series");
+        json.RootElement.EnumerateObject().Select(property => property.Name).Should().Equal("query", "as_of", "coverage", "series", "note");
         json.RootElement.GetProperty("query").GetString().Should().Be("wicks");
     }
 

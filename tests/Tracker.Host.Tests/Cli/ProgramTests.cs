@@ -71,7 +71,7 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
-    public void ANameThatIsNotConfiguredIsNoSource() => ShouldBeOneLine(Run("sync", "--tree", "mianline"), "mainline");
+    public void ANameThatIsNotConfiguredIsNoSource() => ShouldBeOneLine(Run("sync", "--tree", "mianline"), "no tree 'mianline'");
 
     [Fact]
     public void DoctorFindsAProblemAndSaysWhatToDo()

@@ -11,7 +11,7 @@ public sealed class VerdictTableTests
         var merged = AnswerSamples.PartlyMerged with { Title = "lamp: burn", Author = new PersonAnswer("Mia", ""), Verdict = Verdicts.Merged, LandedVersion = 4 };
         PrintedText.Lines(console => console.Write(VerdictTable.Of([merged])))
             .Should().ContainSingle(line => line.Contains("lamp: burn")).Which.Trim()
-            .Should().MatchRegex("^lamp: burn +Mia +v4 landed +merged +v1.1-rc1$");
+            .Should().MatchRegex("^lamp: burn +Mia +v4 +merged +v1.1-rc1$");
     }
 
     [Fact]

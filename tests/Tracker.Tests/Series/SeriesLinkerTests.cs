@@ -103,6 +103,16 @@ public sealed class SeriesLinkerTests
     }
 
     [Fact]
+    public void APatchPutBeforeTheOthersDoesNotTakeTheSeriesAway()
+    {
+        list.Post("lone", "[PATCH] net: move macros to a header")
+            .Post("a1", "[PATCH v4 1/2] net: close the queue early").Post("a2", "[PATCH v4 2/2] net: open the queue late", "a1")
+            .DaysLater(1).Post("b1", "[PATCH v5 1/3] net: move macros to a header")
+            .Post("b2", "[PATCH v5 2/3] net: close the queue early", "b1").Post("b3", "[PATCH v5 3/3] net: open the queue late", "b1");
+        Told("v1/1: 1=lone", "v4/2: 1=a1 2=a2 | v5/3 (patch titles and sender): 1=b1 2=b2 3=b3");
+    }
+
+    [Fact]
     public void AnotherSenderMayGoOnWithAHigherNumber()
     {
         list.Post("a", "[PATCH] net: fix a leak in the queue").DaysLater(30).Post("b", "[PATCH v2] net: fix a leak in the queue", by: PostedMails.Ben);
@@ -149,6 +159,34 @@ public sealed class SeriesLinkerTests
             .Post("p1", "[PATCH] net: fix a leak in the queue").DaysLater(5)
             .Post("p2", "[PATCH v2] net: fix a leak in the queue");
         Told("RFC v3/1: 1=r3 | v1/1 (title and sender): 1=p1 | v2/1 (title and sender): 1=p2");
+    }
+
+    [Fact]
+    public void APatchThatGoesOnCountingAfterItsRfcComesAfterItAndBeforeItsOwnNext()
+    {
+        list.Post("r1", "[RFC PATCH] net: fix a leak in the queue").DaysLater(5)
+            .Post("p1", "[PATCH] net: fix a leak in the queue", links: "r1").DaysLater(5)
+            .Post("p2", "[PATCH v2] net: fix a leak in the queue", links: "r1");
+        list.Assemble().Single().Versions.Select(version => version.Members.Single().Mail.MessageId).Should().Equal("r1", "p1", "p2");
+    }
+
+    [Fact]
+    public void InstallmentsUnderOneTitleStayApart()
+    {
+        list.PostSeries("a", "PATCH v3", "hugetlb: migrate the tests", ["hugetlb: migrate alloc", "hugetlb: migrate free"])
+            .DaysLater(9).PostSeries("b", "PATCH v3", "hugetlb: migrate the tests", ["hugetlb: migrate fork", "hugetlb: migrate mmap", "hugetlb: migrate shm"])
+            .DaysLater(9).PostSeries("c", "PATCH v4", "hugetlb: migrate the tests", ["hugetlb: migrate fork", "hugetlb: migrate mmap", "hugetlb: migrate shm"]);
+        Told(
+            "v3/2: a-0 1=a-1 2=a-2",
+            "v3/3: b-0 1=b-1 2=b-2 3=b-3 | v4/3 (title and sender): c-0 1=c-1 2=c-2 3=c-3");
+    }
+
+    [Fact]
+    public void OnePartSentAgainAloneIsNotTheWholeAgain()
+    {
+        list.Post("a1", "[PATCH 1/2] net: fix a leak in the queue").Post("a2", "[PATCH 2/2] net: close it", "a1")
+            .DaysLater(1).Post("b", "[PATCH] net: fix a leak in the queue");
+        list.Assemble().Should().HaveCount(2);
     }
 
     [Fact]

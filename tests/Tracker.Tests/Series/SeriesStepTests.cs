@@ -14,7 +14,7 @@ public sealed class SeriesStepTests : IDisposable
 
     [Fact]
     public void MailsInAnyPartitionAndOrderMakeTheSameTables() =>
-        SeriesAssemblerTests.Check(10, (bytes, seed) =>
+        SeriesAssemblerTests.Check(5, (bytes, seed) =>
         {
             var mails = RandomMails.Of(bytes).All;
             using var atOnce = new SeriesTables();

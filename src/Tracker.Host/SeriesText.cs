@@ -1,0 +1,15 @@
+using Tracker.Core.AnswersOut;
+
+namespace Tracker.Host;
+
+/// <summary>A series in a word or two, for a line of a list.</summary>
+public static class SeriesText
+{
+    /// <summary>"v3", or "v3 of v5" where a later version was posted than the one that landed.</summary>
+    public static string Versions(SeriesAnswer series) =>
+        series.LandedVersion is { } landed && landed != series.LatestVersion ? $"v{landed} of v{series.LatestVersion}" : $"v{series.LatestVersion}";
+
+    /// <summary>The first release of mainline that contains it.</summary>
+    public static string? Release(SeriesAnswer series) =>
+        series.Trees.FirstOrDefault(tree => tree is { Role: "mainline", Release: not null })?.Release;
+}
