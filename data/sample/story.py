@@ -321,7 +321,7 @@ wick: burn-time accounting	merged	3	3	v1.1-rc1
 lens: rework focus handling	partly merged	2	2	v1.1-rc1
 net: batch acknowledgements	in next	2	2	
 mm: page colouring	dropped	1	1	
-fs: cache directory lookups	reverted	1	1	v1.1-rc1
+fs: cache directory lookups	reverted	1	1	
 sched: lazy flame scheduler	not merged	6		
 doc: say how Ångström's rule trims a wick	merged	1	1	v1.1-rc1
 Fix typos in comment	merged	1	1	v1.1-rc1

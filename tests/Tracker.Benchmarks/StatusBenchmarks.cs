@@ -65,8 +65,8 @@ public class StatusBenchmarks : IDisposable
         connection.Execute(
             """
             INSERT INTO communities VALUES (1, 'lantern');
-            INSERT INTO archives VALUES (1, 1, 'devel', NULL, 1700000000, NULL);
-            INSERT INTO trees VALUES (1, 1, 'mainline', 1, 1700000000, NULL), (2, 1, 'stable', 3, 1700000000, NULL);
+            INSERT INTO archives (archive_key, community_key, name, read_at) VALUES (1, 1, 'devel', 1700000000);
+            INSERT INTO trees (tree_key, community_key, name, role, read_at) VALUES (1, 1, 'mainline', 1, 1700000000), (2, 1, 'stable', 3, 1700000000);
             INSERT INTO branches VALUES (1, 1, 'master', NULL), (2, 2, 'lantern-1.0.y', NULL);
             INSERT INTO releases VALUES (1, 1, 'v1.1', x'00', 1700000000);
 
