@@ -37,9 +37,9 @@ internal sealed class CandidateQuery : IDisposable
                       UNION
                       SELECT v.mail_key
                       FROM   commit_links k
-                             JOIN mails l         ON l.community_key = $community AND l.message_id = k.message_id
-                             JOIN versions w      ON w.cover_key = l.mail_key
-                             JOIN version_parts v ON v.version_key = w.version_key
+                             CROSS JOIN mails l         ON l.community_key = $community AND l.message_id = k.message_id
+                             CROSS JOIN versions w      ON w.cover_key = l.mail_key
+                             CROSS JOIN version_parts v ON v.version_key = w.version_key
                       WHERE  k.commit_key = $commit AND k.kind = 1 AND $trailers
                       UNION
                       SELECT x.mail_key

@@ -141,6 +141,7 @@ CREATE TABLE versions (
     link_reason TEXT
 ) STRICT;
 CREATE INDEX versions_by_series ON versions (series_key);
+CREATE INDEX versions_by_cover ON versions (cover_key) WHERE cover_key IS NOT NULL;
 
 CREATE TABLE version_parts (
     version_key     INTEGER NOT NULL REFERENCES versions ON DELETE CASCADE,
