@@ -11,7 +11,7 @@ public static class NativeGit
 {
     // Bytes of unpacked objects that libgit2 keeps. Without any, a diff costs four times as much; its own 256 MB are
     // more than a whole pass may use.
-    private const int CacheBytes = 32 << 20;
+    private const int CacheBytes = 128 << 20;
 
     private const int ConnectTimeout = 30_000;
     private const int AnswerTimeout = 120_000;

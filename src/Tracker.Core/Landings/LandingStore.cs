@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace Tracker.Core.Landings;
 
 /// <summary>What landings are decided from, and where they are kept.</summary>
+/// <remarks>CROSS JOIN keeps SQLite to the order written: from the one patch outwards, never from all a branch holds.</remarks>
 internal sealed class LandingStore(SqliteConnection connection)
 {
     public long CountQueued() => connection.ExecuteScalar<long>("SELECT COUNT(*) FROM landing_queue");
@@ -38,10 +39,10 @@ internal sealed class LandingStore(SqliteConnection connection)
             """
             SELECT b.branch_key AS BranchKey, t.role AS Role, c.commit_key AS CommitKey, c.committed_at AS CommittedAt, s.left_at AS LeftAt
             FROM   matches x
-                   JOIN commits c        ON c.commit_key = x.commit_key
-                   JOIN branch_commits s ON s.commit_key = c.commit_key
-                   JOIN branches b       ON b.branch_key = s.branch_key
-                   JOIN trees t          ON t.tree_key = b.tree_key
+                   CROSS JOIN commits c        ON c.commit_key = x.commit_key
+                   CROSS JOIN branch_commits s ON s.commit_key = c.commit_key
+                   CROSS JOIN branches b       ON b.branch_key = s.branch_key
+                   CROSS JOIN trees t          ON t.tree_key = b.tree_key
             WHERE  x.mail_key = @mailKey
             ORDER BY b.branch_key, c.commit_key
             """, new { mailKey })
@@ -72,8 +73,8 @@ internal sealed class LandingStore(SqliteConnection connection)
             SELECT target_key FROM commit_markers WHERE commit_key = @commitKey AND kind IN (1, 2) AND target_key IS NOT NULL)
         SELECT DISTINCT r.commit_key
         FROM   self
-               JOIN commit_markers r ON r.target_key = self.commit_key AND r.kind = 3
-               JOIN branch_commits s ON s.commit_key = r.commit_key AND s.branch_key = @branchKey AND s.left_at IS NULL
+               CROSS JOIN commit_markers r ON r.target_key = self.commit_key AND r.kind = 3
+               CROSS JOIN branch_commits s ON s.commit_key = r.commit_key AND s.branch_key = @branchKey AND s.left_at IS NULL
         WHERE  r.commit_key <> @commitKey
         """, new { branchKey, commitKey })];
 
