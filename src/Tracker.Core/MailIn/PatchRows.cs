@@ -31,9 +31,32 @@ internal sealed class PatchRows(SqliteConnection connection) : IDisposable
 
     private readonly PreparedStatement delete = new(connection, "DELETE FROM patches WHERE mail_key = @mail", "@mail");
 
-    // Commits that this mail spoke for are matched again without it; the series it was in are put together again without it.
-    // Versions refer to mails, so its cluster's series go first.
-    private readonly PreparedStatement detach = new(
+    // Also where a version of another cluster refers to it: no series may keep a mail that is gone.
+    private readonly PreparedStatement clusters = new(
+        connection,
+        """
+        SELECT cluster
+        FROM   series_members
+        WHERE  mail_key = @mail
+        UNION
+        SELECT s.cluster
+        FROM   versions v
+               JOIN series s ON s.series_key = v.series_key
+        WHERE  v.cover_key = @mail
+               OR v.version_key IN (SELECT version_key FROM version_parts WHERE mail_key = @mail)
+        """, "@mail");
+
+    private readonly PreparedStatement scatter = new(
+        connection,
+        """
+        INSERT OR IGNORE INTO series_queue
+        SELECT mail_key FROM series_members WHERE cluster = @cluster;
+
+        DELETE FROM series_search WHERE rowid IN (SELECT series_key FROM series WHERE cluster = @cluster);
+        DELETE FROM series WHERE cluster = @cluster;
+        """, "@cluster");
+
+    private readonly PreparedStatement forget = new(
         connection,
         """
         INSERT OR IGNORE INTO commit_queue
@@ -41,16 +64,6 @@ internal sealed class PatchRows(SqliteConnection connection) : IDisposable
         UNION SELECT commit_key FROM matches WHERE mail_key = @mail
         UNION SELECT commit_key FROM landings WHERE mail_key = @mail;
 
-        INSERT OR IGNORE INTO series_queue
-        SELECT mail_key
-        FROM   series_members
-        WHERE  cluster = (SELECT cluster FROM series_members WHERE mail_key = @mail)
-               AND mail_key <> @mail;
-
-        DELETE FROM series_search
-        WHERE       rowid IN (SELECT series_key FROM series WHERE cluster = (SELECT cluster FROM series_members WHERE mail_key = @mail));
-
-        DELETE FROM series WHERE cluster = (SELECT cluster FROM series_members WHERE mail_key = @mail);
         DELETE FROM series_members WHERE mail_key = @mail;
         DELETE FROM evidence WHERE mail_key = @mail;
         DELETE FROM matches WHERE mail_key = @mail;
@@ -72,11 +85,17 @@ internal sealed class PatchRows(SqliteConnection connection) : IDisposable
         queueForMatching.Run(transaction, mail);
     }
 
-    /// <summary>Removes a mail's patch and all that was derived from it; does nothing when it has none.</summary>
+    /// <summary>
+    /// Removes a mail's patch and what was derived from it; does nothing when it has none. The series it was in are put
+    /// together again without it, the commits that it spoke for are matched again.
+    /// </summary>
     public void Remove(SqliteTransaction transaction, long mail)
     {
-        if (delete.Run(transaction, mail) > 0)
-            detach.Run(transaction, mail);
+        if (delete.Run(transaction, mail) == 0)
+            return;
+        foreach (var cluster in ClustersOf(transaction, mail))
+            scatter.Run(transaction, cluster);
+        forget.Run(transaction, mail);
     }
 
     public void Dispose()
@@ -85,7 +104,18 @@ internal sealed class PatchRows(SqliteConnection connection) : IDisposable
         queueForSeries.Dispose();
         queueForMatching.Dispose();
         delete.Dispose();
-        detach.Dispose();
+        clusters.Dispose();
+        scatter.Dispose();
+        forget.Dispose();
+    }
+
+    private List<long> ClustersOf(SqliteTransaction transaction, long mail)
+    {
+        List<long> found = [];
+        using var rows = clusters.Rows(transaction, mail);
+        while (rows.Read())
+            found.Add(rows.GetInt64(0));
+        return found;
     }
 
     /// <summary>A line feed separates them: one inside a name, which git would quote, becomes a space.</summary>

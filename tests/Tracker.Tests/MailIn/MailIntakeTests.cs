@@ -104,6 +104,8 @@ public sealed class MailIntakeTests : IDisposable
             INSERT INTO versions VALUES (1, 1, 1, 1, 0, 0, 1, 2, 'one', 0, NULL);
             INSERT INTO version_parts SELECT 1, mail_key, mail_key, 0, 0 FROM mails;
             INSERT INTO series_search (rowid, title, parts, people) VALUES (1, 'one', 'one two', 'Ada');
+            INSERT INTO series VALUES (9, 8, 1, 'of another cluster', 1, 0, 0);
+            INSERT INTO versions SELECT 9, 9, 1, 1, 0, 0, mail_key, 1, 'one', 0, NULL FROM mails WHERE message_id = '1@x';
             INSERT INTO commits VALUES (5, 1, x'aa', 'one', 1, 1, 0, 1, 0, 0);
             INSERT INTO evidence SELECT 5, mail_key, 1, 'x' FROM mails WHERE message_id = '1@x';
             """);
