@@ -8,35 +8,30 @@ internal sealed class ReleaseIntake(ReleaseStore store, TreeReader reader, IRead
     private readonly IReadOnlyList<ReleaseTag> tags = reader.Releases();
     private readonly IReadOnlyList<StoredRelease> known = store.All();
 
-    /// <summary>Whether any tag is new, moved or gone.</summary>
-    public bool IsChanged => tags.Count != known.Count || !AreKnown;
-
-    private bool AreKnown => known.ToDictionary(release => release.Name) is var byName && tags.All(tag => byName.GetValueOrDefault(tag.Name.Name)?.Is(tag) == true);
-
     /// <param name="joined">The tips of branches that took commits in, each with what it had before.</param>
     public void TakeIn(IReadOnlyList<(CommitId Tip, CommitId? Before)> joined, long lastKnownCommit, CancellationToken cancellationToken)
     {
-        if (!IsChanged && joined.Count == 0)
-            return;
         var byName = tags.ToDictionary(tag => tag.Name.Name);
         var gone = known.Where(release => byName.GetValueOrDefault(release.Name) is not { } tag || !release.Is(tag)).ToList();
         var settled = known.Except(gone).ToList();
-        var fresh = tags.Where(tag => settled.TrueForAll(release => release.Name != tag.Name.Name)).ToList();
+        var settledNames = settled.Select(release => release.Name).ToHashSet();
+        var fresh = tags.Where(tag => !settledNames.Contains(tag.Name.Name)).ToList();
+        if (gone.Count + fresh.Count + joined.Count == 0)
+            return;
+        var keys = Store(gone, settled, fresh);
+        if (gone.Count > 0 || TookInSettled(joined, settled, cancellationToken) || !TrySettle(fresh, settled, keys, lastKnownCommit, cancellationToken))
+            Settle(Walk(tags, [], cancellationToken), tags, keys, lastKnownCommit);
+    }
+
+    private Dictionary<string, long> Store(List<StoredRelease> gone, List<StoredRelease> settled, List<ReleaseTag> fresh)
+    {
         foreach (var release in gone)
             store.Remove(release);
         var keys = settled.ToDictionary(release => release.Name, release => release.Key);
         foreach (var tag in fresh)
             keys.Add(tag.Name.Name, store.Add(tag));
-        if (gone.Count > 0 || IsLate(fresh, settled) || TookInSettled(joined, settled, cancellationToken))
-            Settle(tags, [], keys, lastKnownCommit, cancellationToken);
-        else if (fresh.Count > 0)
-            Settle(fresh, settled, keys, lastKnownCommit, cancellationToken);
+        return keys;
     }
-
-    // A tag that is no newer than one already settled may be the first for commits that have another.
-    private static bool IsLate(List<ReleaseTag> fresh, List<StoredRelease> settled) =>
-        fresh.Count > 0 && settled.Count > 0
-        && fresh.Min(tag => tag.TaggedAt.ToUnixTimeSeconds()) <= settled.Max(release => release.TaggedAt.ToUnixTimeSeconds());
 
     /// <summary>Whether what branches took in is in a settled release already: a branch newly followed, a maintenance branch merged.</summary>
     private bool TookInSettled(IReadOnlyList<(CommitId Tip, CommitId? Before)> joined, List<StoredRelease> settled, CancellationToken cancellationToken)
@@ -44,23 +39,71 @@ internal sealed class ReleaseIntake(ReleaseStore store, TreeReader reader, IRead
         if (settled.Count == 0 || joined.Count == 0)
             return false;
         var before = mainline.Concat(joined.Select(branch => branch.Before).OfType<CommitId>()).Where(reader.Has).ToList();
-        var without = Count(joined, before, cancellationToken);
-        return without != Count(joined, [.. before, .. settled.Select(release => release.Commit)], cancellationToken);
+        return Count(joined, before, cancellationToken) != Count(joined, [.. before, .. settled.Select(release => release.Commit)], cancellationToken);
     }
 
     private int Count(IReadOnlyList<(CommitId Tip, CommitId? Before)> joined, List<CommitId> hidden, CancellationToken cancellationToken) =>
         new CommitWalk(reader.Objects).Run(joined.Select(branch => GitOid.From(branch.Tip)), hidden.Select(GitOid.From), cancellationToken).Count();
 
-    private void Settle(
-        IReadOnlyList<ReleaseTag> which, IReadOnlyList<StoredRelease> settled, Dictionary<string, long> keys, long lastKnownCommit, CancellationToken cancellationToken)
+    /// <summary>Settles what is in no settled release yet.</summary>
+    /// <returns>False when a new tag may be the first for commits that are settled already: nothing has been done then.</returns>
+    private bool TrySettle(
+        List<ReleaseTag> fresh, List<StoredRelease> settled, Dictionary<string, long> keys, long lastKnownCommit, CancellationToken cancellationToken)
+    {
+        if (fresh.Count == 0)
+            return true;
+        var walk = Walk(fresh, settled, cancellationToken);
+        var within = fresh.Where(tag => NumberOf(walk, tag) is null).ToList();
+        if (within.Count > 0 && settled.Count > 0 && Walk(within, [], cancellationToken) is var older && within.Exists(tag => NumberOf(older, tag) is not null))
+            return false;
+        if (IsLate(walk, fresh, settled))
+            return false;
+        Settle(walk, fresh, keys, lastKnownCommit);
+        return true;
+    }
+
+    /// <summary>
+    /// Whether a new tag is older than a settled one and contains commits that only the younger one was settled for.
+    /// Stable branches are tagged in turn, so that most older tags are of another branch and change nothing.
+    /// </summary>
+    private bool IsLate(CommitWalk walk, List<ReleaseTag> fresh, List<StoredRelease> settled)
+    {
+        var earliest = fresh.Where(tag => NumberOf(walk, tag) is not null).Select(tag => tag.TaggedAt.ToUnixTimeSeconds()).DefaultIfEmpty(long.MaxValue).Min();
+        return settled.Exists(release => release.TaggedAt.ToUnixTimeSeconds() >= earliest)
+            && Border(walk).Any(commit => !store.IsSettledBefore(commit.ToCommitId(), earliest));
+    }
+
+    /// <summary>The hidden parents of commits that the walk found: what is older than they are was settled no later than they were.</summary>
+    private static IEnumerable<GitOid> Border(CommitWalk walk)
+    {
+        var border = new HashSet<int>();
+        for (var commit = 0; commit < walk.Graph.Count; commit++)
+        {
+            if (!walk.IsWanted(commit))
+                continue;
+            foreach (var parent in walk.Graph.Parents(commit))
+                _ = !walk.IsWanted(parent) && border.Add(parent);
+        }
+        return border.Select(commit => walk.Graph[commit]);
+    }
+
+    private CommitWalk Walk(IReadOnlyList<ReleaseTag> from, IReadOnlyList<StoredRelease> hidden, CancellationToken cancellationToken)
     {
         var walk = new CommitWalk(reader.Objects);
-        var hidden = settled.Select(release => release.Commit).Concat(mainline);
-        foreach (var _ in walk.Run(which.Select(tag => GitOid.From(tag.Commit)), hidden.Select(GitOid.From), cancellationToken))
+        var found = walk.Run(from.Select(tag => GitOid.From(tag.Commit)), hidden.Select(release => release.Commit).Concat(mainline).Select(GitOid.From), cancellationToken);
+        foreach (var _ in found)
         {
             // The walk fills its graph; what it finds is asked of that.
         }
-        var placed = which.Select(tag => (Commit: walk.Graph.Find(GitOid.From(tag.Commit)) ?? -1, tag)).Where(tag => tag.Commit >= 0 && walk.IsWanted(tag.Commit)).ToList();
+        return walk;
+    }
+
+    private static int? NumberOf(CommitWalk walk, ReleaseTag tag) =>
+        walk.Graph.Find(GitOid.From(tag.Commit)) is { } number && walk.IsWanted(number) ? number : null;
+
+    private void Settle(CommitWalk walk, IReadOnlyList<ReleaseTag> which, Dictionary<string, long> keys, long lastKnownCommit)
+    {
+        var placed = which.Select(tag => (Commit: NumberOf(walk, tag) ?? -1, tag)).Where(tag => tag.Commit >= 0).ToList();
         var firsts = FirstReleases.Find(walk.Graph, walk.IsWanted, placed);
         store.Settle(firsts.Select(first => (walk.Graph[first.Commit].ToBytes(), keys[placed[first.Tag].tag.Name.Name])), lastKnownCommit);
     }

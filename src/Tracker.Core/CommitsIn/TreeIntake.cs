@@ -70,6 +70,7 @@ internal sealed class TreeIntake(
             setAside.AddRange(unreadable);
             change.Joined.AddRange(commits.Add([.. batch.Select(commit => commit.Facts).OfType<CommitFacts>()]));
             progress.Report(read += batch.Length);
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 
