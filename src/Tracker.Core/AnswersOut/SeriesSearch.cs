@@ -20,9 +20,9 @@ internal sealed class SeriesSearch(SqliteConnection connection)
         var text = query.Trim();
         if (ByCommit(text, limit) is { } ofCommit)
             return ofCommit;
-        if (MessageLinks.TryReadMessageId(text, out var messageId))
-            return ByMail(messageId, limit);
-        return new(ByWords(text, limit), null);
+        var ofMail = MessageLinks.TryReadMessageId(text, out var messageId) ? ByMail(messageId, limit) : new([], null);
+        // What looks like a message-id may be somebody's address.
+        return ofMail.SeriesKeys.Count > 0 || text.Contains("://", StringComparison.Ordinal) ? ofMail : ofMail with { SeriesKeys = ByWords(text, limit) };
     }
 
     public IReadOnlyList<long> Recent(int limit) => [.. connection.Query<long>(
@@ -38,7 +38,7 @@ internal sealed class SeriesSearch(SqliteConnection connection)
             """
             SELECT c.commit_key, c.id, c.title
             FROM   communities n
-                   JOIN commits c ON c.community_key = n.community_key AND c.id BETWEEN @first AND @last
+                   CROSS JOIN commits c ON c.community_key = n.community_key AND c.id BETWEEN @first AND @last
             LIMIT  @limit
             """, new { first, last, limit }).ToList();
         if (commits.Count == 0)
@@ -78,7 +78,7 @@ internal sealed class SeriesSearch(SqliteConnection connection)
             """
             SELECT m.mail_key, m.thread_hash
             FROM   communities n
-                   JOIN mails m ON m.community_key = n.community_key AND m.message_id = @messageId
+                   CROSS JOIN mails m ON m.community_key = n.community_key AND m.message_id = @messageId
             """, new { messageId }).ToList();
         if (mails.Count == 0)
             return new([], $"No mail {messageId} is in the archives that are read.");
@@ -117,11 +117,10 @@ internal sealed class SeriesSearch(SqliteConnection connection)
 
     private List<long> Search(string match, int limit) => [.. connection.Query<long>(
         """
-        SELECT   f.rowid
-        FROM     series_search f
-                 JOIN series s ON s.series_key = f.rowid
-        WHERE    series_search MATCH @match
-        ORDER BY bm25(series_search, 10.0, 2.0, 4.0), s.last_posted_at DESC
+        SELECT   rowid
+        FROM     series_search
+        WHERE    series_search MATCH @match AND rank MATCH 'bm25(10.0, 2.0, 4.0)'
+        ORDER BY rank
         LIMIT    @limit
         """, new { match, limit })];
 

@@ -58,7 +58,7 @@ public sealed class MatcherTests
     [Fact]
     public void ATrailerThatNothingBearsOutIsNotBelieved()
     {
-        var wrong = Patch(2, "other@example.org", "udp: something else", Bob, Posted, Diff("udp.c", "x = 1;", "x = 2;"));
+        var wrong = Patch(2, "other@example.org", "udp: something else", Bob, Posted + 50, Diff("udp.c", "x = 1;", "x = 2;"));
         var commit = LeakCommit with { LinkedMessageIds = ["other@example.org"] };
 
         Found(commit, wrong, Leak).Patch.Patch.Should().Be(Leak);
