@@ -104,6 +104,7 @@ internal static class CommitMarkers
 
     private static bool IsCalledUpstream(ReadOnlySpan<char> text)
     {
+        TakeTitle(ref text);
         TakeAny(ref text, "in", "from");
         return TakeAny(ref text, "upstream", "mainline") && EndsSentence(text);
     }
@@ -112,7 +113,10 @@ internal static class CommitMarkers
     private static string? ReadNamed(ReadOnlySpan<char> text, bool isBracketed, bool startsParagraph)
     {
         Take(ref text, "commit");
-        return TakeHex(ref text) is { } hex && (isBracketed || (startsParagraph && EndsSentence(text))) ? hex : null;
+        if (TakeHex(ref text) is not { } hex)
+            return null;
+        TakeTitle(ref text);
+        return isBracketed || (startsParagraph && EndsSentence(text)) ? hex : null;
     }
 
     private static string? ReadBackport(ReadOnlySpan<char> text)

@@ -49,17 +49,18 @@ internal static class MarkerWords
         return true;
     }
 
-    /// <summary>Nothing follows on the line but a title in brackets and full stops.</summary>
-    public static bool EndsSentence(ReadOnlySpan<char> text)
+    /// <summary>Takes a commit's title in brackets, as it stands behind an id: <c>("tcp: fix a leak")</c>.</summary>
+    public static void TakeTitle(ref ReadOnlySpan<char> text)
     {
-        var rest = text.TrimStart(" \t");
-        if (rest is ['(', ..])
-        {
-            var close = rest is ['(', '"', ..] ? rest.IndexOf("\")") + 1 : rest.IndexOf(')');
-            rest = close <= 0 ? rest : rest[(close + 1)..];
-        }
-        return rest.TrimStart(" \t\r.)]") is [] or ['\n', ..];
+        var rest = text.TrimStart(" \t\r\n");
+        if (rest is not ['(', ..])
+            return;
+        var close = rest is ['(', '"', ..] ? rest.IndexOf("\")") + 1 : rest.IndexOf(')');
+        text = close <= 0 ? text : rest[(close + 1)..];
     }
+
+    /// <summary>Nothing follows on the line but full stops and closing brackets.</summary>
+    public static bool EndsSentence(ReadOnlySpan<char> text) => text.TrimStart(" \t\r.)]") is [] or ['\n', ..];
 
     private static ReadOnlySpan<char> SkipBetween(ReadOnlySpan<char> text)
     {

@@ -72,6 +72,8 @@ public sealed class CommitMessageTests
     [InlineData($"commit {Hex} upstream")]
     [InlineData($"commit {Hex}\nupstream.")]
     [InlineData($"Commit {Hex} upstream.")]
+    [InlineData($"commit {Hex} (\"tcp: fix a leak()\") upstream.")]
+    [InlineData($"commit {Hex} in mainline.")]
     [InlineData($"[ Upstream commit {Hex} ]")]
     [InlineData($"[ upstream commit {Hex} ]")]
     [InlineData($"[Upstream commit {Hex}]")]
