@@ -7,7 +7,7 @@ internal sealed class TreeIntake(
     SqliteConnection connection, long community, Tree tree, TreeReader reader, DateTimeOffset now, IProgress<long> progress, CancellationToken cancellationToken)
 {
     // A batch is one transaction: what a killed pass has to do again. A chunk is what waits to be written, in memory.
-    private const int BatchSize = 10_000;
+    private const int BatchSize = 5_000;
     private const int ChunkSize = 500;
     private const int ChunksAhead = 4;
 
@@ -23,12 +23,13 @@ internal sealed class TreeIntake(
         var lastKnown = store.LastCommitKey();
         var mainline = tree.Role == TreeRole.Mainline ? [] : store.MainlineTips();
         ReadCommits(changes, mainline);
+        cancellationToken.ThrowIfCancellationRequested();
         using (var transaction = connection.BeginTransaction())
         {
             foreach (var change in changes)
                 Move(change, lastKnown);
             TakeInReleases(treeKey, changes, mainline, lastKnown);
-            if (store.LastCommitKey() > lastKnown)
+            if (changes.Count > 0)
                 new MarkerStore(connection, community).Resolve();
             store.SetRead(treeKey, now);
             transaction.Commit();
@@ -45,7 +46,7 @@ internal sealed class TreeIntake(
         var branches = known.Concat(tips.Keys.Except(known.Select(branch => branch.Name)).Select(name => store.Add(treeKey, name)));
         var changes = branches
             .Select(branch => new Change(branch, tips.TryGetValue(branch.Name, out var tip) ? tip : null))
-            .Where(change => change.Tip != change.Branch.Tip || (change.Tip is null && !store.IsEmpty(change.Branch.Key)))
+            .Where(change => change.Tip != change.Branch.Tip || (change.Tip is null && store.HoldsAny(change.Branch.Key)))
             .ToList();
         transaction.Commit();
         return (treeKey, changes);

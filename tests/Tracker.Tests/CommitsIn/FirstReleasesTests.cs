@@ -1,7 +1,6 @@
 using FluentAssertions;
 using FsCheck;
 using FsCheck.Fluent;
-using Tracker.Core;
 using Tracker.Core.CommitsIn;
 using Tracker.Core.Git;
 using Xunit;
@@ -33,7 +32,17 @@ public sealed class FirstReleasesTests
             Find(parents, tags).Should().BeEquivalentTo(expected);
         }));
 
-    private static bool Reaches(int[][] parents, int from, int to) => from == to || parents[from].Any(parent => parent >= to && Reaches(parents, parent, to));
+    private static bool Reaches(int[][] parents, int from, int to)
+    {
+        var reached = new HashSet<int> { from };
+        // Parents have smaller numbers than their children.
+        for (var number = from; number > to; number--)
+        {
+            if (reached.Contains(number))
+                reached.UnionWith(parents[number]);
+        }
+        return reached.Contains(to);
+    }
 
     private static Dictionary<int, int> Find(int[][] parents, (int Commit, int Day)[] tags)
     {
