@@ -132,7 +132,7 @@ public sealed class TreeReaderTests : IDisposable
 
     [Fact]
     public void AWalkFindsWhatGitFindsWhateverTheDates() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(12), Prop.ForAll<int[]>(seeds =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(8), Prop.ForAll<int[]>(seeds =>
         {
             using var history = new TempTree();
             var ids = Import(history, seeds.Length == 0 ? [1] : seeds);
