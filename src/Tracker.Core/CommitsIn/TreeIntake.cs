@@ -4,10 +4,10 @@ namespace Tracker.Core.CommitsIn;
 
 /// <summary>One reading of one tree.</summary>
 internal sealed class TreeIntake(
-    SqliteConnection connection, long community, Tree tree, TreeReader reader, DateTimeOffset now, IProgress<long> progress, CancellationToken cancellationToken)
+    SqliteConnection connection, long community, Tree tree, TreeReader reader, DateTimeOffset now, int batchSize,
+    IProgress<long> progress, CancellationToken cancellationToken)
 {
-    // A batch is one transaction: what a killed pass has to do again. A chunk is what waits to be written, in memory.
-    private const int BatchSize = 5_000;
+    // What waits to be written, in memory.
     private const int ChunkSize = 500;
     private const int ChunksAhead = 4;
 
@@ -82,7 +82,7 @@ internal sealed class TreeIntake(
     private bool AddBatch(Change change, CommitId tip, IEnumerator<(CommitRead Read, CommitRow? Row)[]> ahead, CommitStore commits)
     {
         using var transaction = connection.BeginTransaction();
-        var end = read + BatchSize;
+        var end = read + batchSize;
         while (read < end && ahead.MoveNext())
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -19,6 +19,8 @@ internal sealed class FollowedTrees : IDisposable
 
     public FixedClock Clock { get; } = new(new DateTimeOffset(2024, 6, 1, 0, 0, 0, TimeSpan.Zero));
 
+    public int BatchSize { get; init; } = 1000;
+
     public string StoreFolder => GitStore.FolderOf(folder.Path, "test");
 
     public static Tree Mainline(TempTree at, params string[] branches) => new("mainline", TreeRole.Mainline, at.Path, branches is [] ? ["master"] : branches, null);
@@ -44,7 +46,7 @@ internal sealed class FollowedTrees : IDisposable
     public CommitIntakeResult TakeIn(Tree tree, CancellationToken cancellationToken, IProgress<long>? progress = null)
     {
         using var reader = new TreeReader(StoreFolder, tree);
-        return new CommitIntake(Clock).TakeIn(Connection, "test", tree, reader, progress ?? new Progress<long>(), cancellationToken);
+        return new CommitIntake(Clock) { BatchSize = BatchSize }.TakeIn(Connection, "test", tree, reader, progress ?? new Progress<long>(), cancellationToken);
     }
 
     public IReadOnlyList<string> In(string tree, string branch = "master") => Titles(tree, branch, "b.left_at IS NULL");
