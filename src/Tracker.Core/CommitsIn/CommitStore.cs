@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.Data.Sqlite;
 using Tracker.Core.Patches;
 using Tracker.Core.Storage;
@@ -30,7 +31,12 @@ internal sealed class CommitStore(SqliteConnection connection, long community) :
     private readonly Statement findPerson = new(connection, "SELECT person_key FROM people WHERE email = ?1 AND name = ?2");
     private readonly Statement queue = new(connection, "INSERT OR IGNORE INTO commit_queue (commit_key) VALUES (?1)");
 
-    /// <summary>The commit's key; when it was not known before, all of it is written and it is queued to be matched.</summary>
+    // Matching asks for commits from a day on, and before its first time for none: it then queues them itself. Of a
+    // million commits of the years before the archives none needs to be queued.
+    private readonly long askedSince = connection.ExecuteScalar<long?>(
+        "SELECT since FROM match_windows WHERE community_key = @community", new { community }) ?? long.MaxValue;
+
+    /// <summary>The commit's key; when it was not known before, all of it is written, and it is queued if matching asks for its time.</summary>
     public long Add(CommitRow commit)
     {
         if (Insert(commit) is not { } key)
@@ -39,7 +45,8 @@ internal sealed class CommitStore(SqliteConnection connection, long community) :
             insertLink.Bind(1, key).Bind(2, (long)link.Kind).Bind(3, Storable(link.MessageId)).Run();
         foreach (var marker in commit.Facts.Markers)
             insertMarker.Bind(1, key).Bind(2, (long)marker.Kind).Bind(3, marker.Target).Run();
-        queue.Bind(1, key).Run();
+        if (!commit.Facts.IsMerge && commit.Facts.CommittedAt.ToUnixTimeSeconds() >= askedSince)
+            queue.Bind(1, key).Run();
         return key;
     }
 

@@ -21,6 +21,20 @@ public sealed class CommitIntakeTests : IDisposable
     }
 
     [Fact]
+    public void CommitsOlderThanThePatchesAreNotQueuedToBeMatched()
+    {
+        using var tree = new TempTree();
+        tree.Commit("before the archive began");
+        trees.AskForCommitsSince(tree.Now.AddSeconds(1));
+        tree.Commit("after it began");
+
+        trees.Sync(FollowedTrees.Mainline(tree));
+
+        trees.Queued("commit_queue").Should().Equal("after it began");
+        trees.In("mainline").Should().HaveCount(2);
+    }
+
+    [Fact]
     public void ABranchsCommitsAreTakenInAndQueuedToBeMatched()
     {
         upstream.Commit("one\n\nLink: https://lore.kernel.org/r/1@example.org\n");

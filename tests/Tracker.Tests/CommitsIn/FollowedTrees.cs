@@ -13,7 +13,11 @@ internal sealed class FollowedTrees : IDisposable
 {
     private readonly TempFolder folder = new();
 
-    public FollowedTrees() => Connection = new TrackerDatabase(folder.At("tracker.db")).OpenForWriting();
+    public FollowedTrees()
+    {
+        Connection = new TrackerDatabase(folder.At("tracker.db")).OpenForWriting();
+        AskForCommitsSince(DateTimeOffset.UnixEpoch);
+    }
 
     public SqliteConnection Connection { get; }
 
@@ -68,6 +72,13 @@ internal sealed class FollowedTrees : IDisposable
 
     public IReadOnlyList<string> Queued(string queue) =>
         [.. Connection.Query<string>($"SELECT c.title FROM {queue} q JOIN commits c ON c.commit_key = q.commit_key ORDER BY 1")];
+
+    /// <summary>As matching does when it has patches of that time.</summary>
+    public void AskForCommitsSince(DateTimeOffset time) => Connection.Execute(
+        """
+        INSERT OR IGNORE INTO communities (name) VALUES ('test');
+        INSERT OR REPLACE INTO match_windows (community_key, since, rules) SELECT community_key, @since, 'test' FROM communities;
+        """, new { since = time.ToUnixTimeSeconds() });
 
     public void EmptyQueues() => Connection.Execute("DELETE FROM commit_queue; DELETE FROM landing_queue;");
 
