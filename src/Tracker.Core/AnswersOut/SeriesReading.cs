@@ -73,10 +73,16 @@ internal sealed class SeriesReading(SqliteConnection connection, IReadOnlyList<C
         VersionOutcome about, IReadOnlyList<PartRow> parts, ILookup<long, LandingOfMail> landings, IReadOnlyList<FollowedBranch> followed)
     {
         var mine = parts.Where(part => part.Position == about.Position).ToList();
-        return [.. followed
+        var answers = followed
             .Select(branch => OfBranch(branch, about.Of, [.. mine.GroupBy(part => part.Part).Select(mails => In(branch, mails, parts, landings))]))
-            .Where(answer => answer.Landed > 0 || answer.Role is "mainline" or "next")];
+            .ToList();
+        var reachedMainline = answers.Any(answer => answer.Role == "mainline" && answer.Landed > 0);
+        return [.. answers.Where(answer => answer.Landed > 0 || IsWorthANo(answer, reachedMainline))];
     }
+
+    /// <summary>"None" is news of mainline, and of the integration trees while mainline has none: they hold all that it holds.</summary>
+    private static bool IsWorthANo(TreeAnswer answer, bool reachedMainline) =>
+        answer.Role == "mainline" || (answer.Role == "next" && !reachedMainline);
 
     /// <summary>The patch's landings in a branch that stand today, whichever version they were matched to.</summary>
     private static List<LandingOfMail> In(FollowedBranch branch, IEnumerable<PartRow> mails, IReadOnlyList<PartRow> all, ILookup<long, LandingOfMail> landings) =>

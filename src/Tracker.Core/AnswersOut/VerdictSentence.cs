@@ -56,10 +56,19 @@ internal static class VerdictSentence
     private static string Names(IReadOnlyList<TreeAnswer> trees, params string[] roles) =>
         string.Join(" and ", trees.Where(tree => tree.Landed > 0 && roles.Contains(tree.Role)).Select(tree => $"{tree.Tree} {tree.Branch}").DefaultIfEmpty("a followed tree"));
 
+    /// <summary>Stable branches, told only where mainline has it too: what stable alone has is no backport.</summary>
     private static string Backports(IReadOnlyList<TreeAnswer> trees)
     {
-        var releases = trees.Where(tree => tree.Role == "stable" && tree.Landed > 0).Select(tree => tree.Release ?? $"{tree.Branch} (not released yet)").ToList();
-        return releases.Count == 0 || !trees.Any(tree => tree.Role == "mainline" && tree.Landed > 0) ? "" : $"; backported to {string.Join(", ", releases)}";
+        if (!trees.Any(tree => tree.Role == "mainline" && tree.Landed > 0))
+            return "";
+        var releases = trees.Where(tree => tree.Role == "stable" && tree.Landed > 0).Select(Backport).ToList();
+        return releases.Count == 0 ? "" : $"; backported to {string.Join(", ", releases)}";
+    }
+
+    private static string Backport(TreeAnswer tree)
+    {
+        var where = tree.Release ?? $"{tree.Branch}, not released yet";
+        return tree.Landed < tree.Of ? $"{where} ({tree.Landed} of {tree.Of})" : where;
     }
 
     /// <summary>Up to when the trees were read; and, where the answer is a "no", since when the archives were.</summary>

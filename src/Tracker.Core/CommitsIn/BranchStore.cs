@@ -10,7 +10,7 @@ internal sealed record StoredBranch(long Key, string Name, CommitId? Tip);
 /// <summary>Which branch holds which commits, and held. All of it within the caller's transaction.</summary>
 internal sealed class BranchStore(SqliteConnection connection, long community)
 {
-    // Only their name and number decide what leaves what: kept here for the SQL below.
+    // For the SQL below.
     private const long Mainline = (long)TreeRole.Mainline;
 
     public long TreeKey(Tree tree)
@@ -48,7 +48,8 @@ internal sealed class BranchStore(SqliteConnection connection, long community)
 
     public long LastCommitKey() => connection.ExecuteScalar<long>("SELECT coalesce(max(commit_key), 0) FROM commits");
 
-    public bool IsEmpty(long branch) => !connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM branch_commits WHERE branch_key = @branch)", new { branch });
+    public bool HoldsAny(long branch) =>
+        connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM branch_commits WHERE branch_key = @branch AND left_at IS NULL)", new { branch });
 
     /// <summary>Remembers the commits that the next calls are about.</summary>
     public void Select(List<long> keys)

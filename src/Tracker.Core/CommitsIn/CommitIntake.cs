@@ -17,12 +17,18 @@ public sealed record CommitIntakeResult(long Commits, long Joined, long Left, IR
 /// <remarks>The mainline trees of a community are to be read before its others, which hold only what mainline has not.</remarks>
 public sealed class CommitIntake(TimeProvider clock)
 {
+    /// <summary>
+    /// Commits in a transaction: what a killed pass has to do again. Ids and titles are random, so that each transaction
+    /// writes most pages of their indexes: with few commits in each, the same pages would be written over and over.
+    /// </summary>
+    internal int BatchSize { get; init; } = 20_000;
+
     /// <exception cref="TrackerException">A branch's tip cannot be read; the tree is as it was.</exception>
     public CommitIntakeResult TakeIn(
         SqliteConnection connection, string community, Tree tree, TreeReader reader, IProgress<long> progress, CancellationToken cancellationToken)
     {
         var communityKey = connection.ExecuteScalar<long>(
             "INSERT INTO communities (name) VALUES (@community) ON CONFLICT (name) DO UPDATE SET name = name RETURNING community_key", new { community });
-        return new TreeIntake(connection, communityKey, tree, reader, clock.GetUtcNow(), progress, cancellationToken).Run();
+        return new TreeIntake(connection, communityKey, tree, reader, clock.GetUtcNow(), BatchSize, progress, cancellationToken).Run();
     }
 }

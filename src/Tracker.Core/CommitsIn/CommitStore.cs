@@ -1,75 +1,70 @@
+using Dapper;
 using Microsoft.Data.Sqlite;
 using Tracker.Core.Patches;
+using Tracker.Core.Storage;
 
 namespace Tracker.Core.CommitsIn;
 
-/// <summary>Writes commits: once each, however many trees and passes bring them. Its statements are prepared once.</summary>
-internal sealed class CommitStore : IDisposable
+/// <summary>A commit with what can be made of it before it is written.</summary>
+internal sealed record CommitRow(CommitFacts Facts, byte[] Id, long TitleHash)
 {
-    private readonly SqliteConnection connection;
-    private readonly long community;
+    public static CommitRow Of(CommitFacts facts) => new(facts, facts.Id.ToBytes(), PatchTitle.Hash(facts.Title));
+}
+
+/// <summary>Writes commits: once each, however many trees and passes bring them.</summary>
+internal sealed class CommitStore(SqliteConnection connection, long community) : IDisposable
+{
     private readonly Dictionary<Person, long> people = [];
-    private readonly SqliteCommand insert;
-    private readonly SqliteCommand find;
-    private readonly SqliteCommand insertLink;
-    private readonly SqliteCommand insertMarker;
-    private readonly SqliteCommand insertPerson;
-    private readonly SqliteCommand findPerson;
-    private readonly SqliteCommand queue;
 
-    public CommitStore(SqliteConnection connection, long community)
-    {
-        (this.connection, this.community) = (connection, community);
-        insert = Prepare(
-            """
-            INSERT INTO commits (community_key, id, title, title_hash, author_key, authored_at, committer_key, committed_at, is_merge)
-            VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8)
-            ON CONFLICT DO NOTHING
-            RETURNING commit_key
-            """, 9);
-        find = Prepare("SELECT commit_key FROM commits WHERE community_key = @p0 AND id = @p1", 2);
-        insertLink = Prepare("INSERT OR IGNORE INTO commit_links (commit_key, kind, message_id) VALUES (@p0, @p1, @p2)", 3);
-        insertMarker = Prepare("INSERT OR IGNORE INTO commit_markers (commit_key, kind, target) VALUES (@p0, @p1, @p2)", 3);
-        insertPerson = Prepare("INSERT INTO people (email, name) VALUES (@p0, @p1) ON CONFLICT DO NOTHING RETURNING person_key", 2);
-        findPerson = Prepare("SELECT person_key FROM people WHERE email = @p0 AND name = @p1", 2);
-        queue = Prepare("INSERT OR IGNORE INTO commit_queue (commit_key) VALUES (@p0)", 1);
-    }
+    private readonly Statement insert = new(connection,
+        """
+        INSERT INTO commits (community_key, id, title, title_hash, author_key, authored_at, committer_key, committed_at, is_merge)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+        ON CONFLICT DO NOTHING
+        RETURNING commit_key
+        """);
 
-    /// <summary>The commits' keys; of those that were not known before, all is written and they are queued to be matched.</summary>
-    public IReadOnlyList<long> Add(IReadOnlyList<CommitFacts> commits)
+    private readonly Statement find = new(connection, "SELECT commit_key FROM commits WHERE community_key = ?1 AND id = ?2");
+    private readonly Statement insertLink = new(connection, "INSERT OR IGNORE INTO commit_links (commit_key, kind, message_id) VALUES (?1, ?2, ?3)");
+    private readonly Statement insertMarker = new(connection, "INSERT OR IGNORE INTO commit_markers (commit_key, kind, target) VALUES (?1, ?2, ?3)");
+    private readonly Statement insertPerson = new(connection, "INSERT INTO people (email, name) VALUES (?1, ?2) ON CONFLICT DO NOTHING RETURNING person_key");
+    private readonly Statement findPerson = new(connection, "SELECT person_key FROM people WHERE email = ?1 AND name = ?2");
+    private readonly Statement queue = new(connection, "INSERT OR IGNORE INTO commit_queue (commit_key) VALUES (?1)");
+
+    // Matching asks for commits from a day on, and before its first time for none: it then queues them itself. Of a
+    // million commits of the years before the archives none needs to be queued.
+    private readonly long askedSince = connection.ExecuteScalar<long?>(
+        "SELECT since FROM match_windows WHERE community_key = @community", new { community }) ?? long.MaxValue;
+
+    /// <summary>The commit's key; when it was not known before, all of it is written, and it is queued if matching asks for its time.</summary>
+    public long Add(CommitRow commit)
     {
-        using var transaction = connection.BeginTransaction();
-        foreach (var command in Commands())
-            command.Transaction = transaction;
-        var keys = new long[commits.Count];
-        for (var number = 0; number < keys.Length; number++)
-            keys[number] = Add(commits[number]);
-        transaction.Commit();
-        return keys;
+        if (Insert(commit) is not { } key)
+            return find.Bind(1, community).Bind(2, commit.Id).Run() ?? throw new InvalidOperationException($"Commit {commit.Facts.Id} is neither new nor known.");
+        foreach (var link in commit.Facts.Links)
+            insertLink.Bind(1, key).Bind(2, (long)link.Kind).Bind(3, Storable(link.MessageId)).Run();
+        foreach (var marker in commit.Facts.Markers)
+            insertMarker.Bind(1, key).Bind(2, (long)marker.Kind).Bind(3, marker.Target).Run();
+        if (!commit.Facts.IsMerge && commit.Facts.CommittedAt.ToUnixTimeSeconds() >= askedSince)
+            queue.Bind(1, key).Run();
+        return key;
     }
 
     public void Dispose()
     {
-        foreach (var command in Commands())
-            command.Dispose();
+        foreach (var statement in new[] { insert, find, insertLink, insertMarker, insertPerson, findPerson, queue })
+            statement.Dispose();
     }
 
-    private long Add(CommitFacts commit)
+    private long? Insert(CommitRow commit)
     {
-        var id = commit.Id.ToBytes();
-        if (Run(insert,
-            community, id, Storable(commit.Title), PatchTitle.Hash(commit.Title),
-            KeyOf(commit.Author), commit.AuthoredAt.ToUnixTimeSeconds(),
-            KeyOf(commit.Committer), commit.CommittedAt.ToUnixTimeSeconds(), commit.IsMerge ? 1L : 0L) is not { } key)
-        {
-            return Run(find, community, id) ?? throw new InvalidOperationException($"Commit {commit.Id} is neither new nor known.");
-        }
-        foreach (var link in commit.Links)
-            Run(insertLink, key, (long)link.Kind, Storable(link.MessageId));
-        foreach (var marker in commit.Markers)
-            Run(insertMarker, key, (long)marker.Kind, marker.Target);
-        Run(queue, key);
-        return key;
+        var facts = commit.Facts;
+        return insert
+            .Bind(1, community).Bind(2, commit.Id)
+            .Bind(3, Storable(facts.Title)).Bind(4, commit.TitleHash)
+            .Bind(5, KeyOf(facts.Author)).Bind(6, facts.AuthoredAt.ToUnixTimeSeconds())
+            .Bind(7, KeyOf(facts.Committer)).Bind(8, facts.CommittedAt.ToUnixTimeSeconds())
+            .Bind(9, facts.IsMerge ? 1L : 0L).Run();
     }
 
     private long KeyOf(Person person)
@@ -77,29 +72,12 @@ internal sealed class CommitStore : IDisposable
         if (people.TryGetValue(person, out var known))
             return known;
         var (email, name) = (Storable(person.Email), Storable(person.Name));
-        var key = Run(insertPerson, email, name) ?? Run(findPerson, email, name) ?? throw new InvalidOperationException($"{person} is neither new nor known.");
+        var key = insertPerson.Bind(1, email).Bind(2, name).Run() ?? findPerson.Bind(1, email).Bind(2, name).Run()
+            ?? throw new InvalidOperationException($"{person} is neither new nor known.");
         people.Add(person, key);
         return key;
     }
 
     // SQLite's own functions end a text at a NUL.
     private static string Storable(string text) => text.Contains('\0', StringComparison.Ordinal) ? text.Replace("\0", "", StringComparison.Ordinal) : text;
-
-    private static long? Run(SqliteCommand command, params ReadOnlySpan<object> values)
-    {
-        for (var number = 0; number < values.Length; number++)
-            command.Parameters[number].Value = values[number];
-        return command.ExecuteScalar() as long?;
-    }
-
-    private SqliteCommand Prepare(string sql, int parameters)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        for (var number = 0; number < parameters; number++)
-            command.Parameters.Add(new SqliteParameter($"@p{number}", null));
-        return command;
-    }
-
-    private SqliteCommand[] Commands() => [insert, find, insertLink, insertMarker, insertPerson, findPerson, queue];
 }

@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Tracker.Core.Storage;
 
 namespace Tracker.Core.CommitsIn;
 
@@ -46,15 +47,10 @@ internal sealed class ReleaseStore(SqliteConnection connection, long community, 
     public void Settle(IEnumerable<(byte[] Commit, long Release)> firsts, long lastKnownCommit)
     {
         connection.Execute("CREATE TEMP TABLE IF NOT EXISTS settled (commit_key INTEGER PRIMARY KEY, release_key INTEGER); DELETE FROM temp.settled;");
-        using var command = connection.CreateCommand();
-        command.CommandText = "INSERT OR REPLACE INTO temp.settled SELECT commit_key, @release FROM commits WHERE community_key = @community AND id = @id";
-        command.Parameters.AddWithValue("@community", community);
-        var id = command.Parameters.Add("@id", SqliteType.Blob);
-        var key = command.Parameters.Add("@release", SqliteType.Integer);
-        foreach (var (commit, release) in firsts)
+        using (var settle = new Statement(connection, "INSERT OR REPLACE INTO temp.settled SELECT commit_key, ?1 FROM commits WHERE community_key = ?2 AND id = ?3"))
         {
-            (id.Value, key.Value) = (commit, release);
-            command.ExecuteNonQuery();
+            foreach (var (commit, release) in firsts)
+                settle.Bind(1, release).Bind(2, community).Bind(3, commit).Run();
         }
         Apply(lastKnownCommit);
     }

@@ -4,10 +4,12 @@ namespace Tracker.Core.CommitsIn;
 
 /// <summary>One reading of one tree.</summary>
 internal sealed class TreeIntake(
-    SqliteConnection connection, long community, Tree tree, TreeReader reader, DateTimeOffset now, IProgress<long> progress, CancellationToken cancellationToken)
+    SqliteConnection connection, long community, Tree tree, TreeReader reader, DateTimeOffset now, int batchSize,
+    IProgress<long> progress, CancellationToken cancellationToken)
 {
-    private const int BatchSize = 2000;
-    private const int BatchesAhead = 2;
+    // What waits to be written, in memory.
+    private const int ChunkSize = 500;
+    private const int ChunksAhead = 4;
 
     private readonly BranchStore store = new(connection, community);
     private readonly List<CommitRead> setAside = [];
@@ -21,12 +23,13 @@ internal sealed class TreeIntake(
         var lastKnown = store.LastCommitKey();
         var mainline = tree.Role == TreeRole.Mainline ? [] : store.MainlineTips();
         ReadCommits(changes, mainline);
+        cancellationToken.ThrowIfCancellationRequested();
         using (var transaction = connection.BeginTransaction())
         {
             foreach (var change in changes)
                 Move(change, lastKnown);
             TakeInReleases(treeKey, changes, mainline, lastKnown);
-            if (store.LastCommitKey() > lastKnown)
+            if (changes.Count > 0)
                 new MarkerStore(connection, community).Resolve();
             store.SetRead(treeKey, now);
             transaction.Commit();
@@ -43,7 +46,7 @@ internal sealed class TreeIntake(
         var branches = known.Concat(tips.Keys.Except(known.Select(branch => branch.Name)).Select(name => store.Add(treeKey, name)));
         var changes = branches
             .Select(branch => new Change(branch, tips.TryGetValue(branch.Name, out var tip) ? tip : null))
-            .Where(change => change.Tip != change.Branch.Tip || (change.Tip is null && !store.IsEmpty(change.Branch.Key)))
+            .Where(change => change.Tip != change.Branch.Tip || (change.Tip is null && store.HoldsAny(change.Branch.Key)))
             .ToList();
         transaction.Commit();
         return (treeKey, changes);
@@ -62,16 +65,43 @@ internal sealed class TreeIntake(
     private void ReadCommits(Change change, CommitId tip, IReadOnlyList<CommitId> mainline, CommitStore commits)
     {
         var hidden = Before(change) is { } before ? [.. mainline, before] : mainline;
-        foreach (var batch in ReadAhead.Of(stop => reader.Walk([tip], hidden, stop).Chunk(BatchSize), BatchesAhead, cancellationToken))
+        using var ahead = ReadAhead.Of(stop => reader.Walk([tip], hidden, stop).Select(Prepare).Chunk(ChunkSize), ChunksAhead, cancellationToken).GetEnumerator();
+        bool isMore;
+        do
         {
-            var unreadable = batch.Where(commit => commit.Facts is null).ToList();
-            if (unreadable.Find(commit => commit.Id == tip) is { } broken)
-                throw new TrackerException($"Tree '{tree.Name}': the tip of branch '{change.Branch.Name}' cannot be read: {broken.SetAside}. Remove the fetched store to fetch it anew, or check the seed it borrows from.");
-            setAside.AddRange(unreadable);
-            change.Joined.AddRange(commits.Add([.. batch.Select(commit => commit.Facts).OfType<CommitFacts>()]));
-            progress.Report(read += batch.Length);
-            cancellationToken.ThrowIfCancellationRequested();
+            isMore = AddBatch(change, tip, ahead, commits);
+            progress.Report(read);
         }
+        while (isMore);
+    }
+
+    // What takes time and no database is done on the thread that reads.
+    private static (CommitRead Read, CommitRow? Row) Prepare(CommitRead commit) => (commit, commit.Facts is { } facts ? CommitRow.Of(facts) : null);
+
+    /// <returns>Whether there was anything to add.</returns>
+    private bool AddBatch(Change change, CommitId tip, IEnumerator<(CommitRead Read, CommitRow? Row)[]> ahead, CommitStore commits)
+    {
+        using var transaction = connection.BeginTransaction();
+        var end = read + batchSize;
+        while (read < end && ahead.MoveNext())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var (commit, row) in ahead.Current)
+                Add(change, tip, commit, row, commits);
+            read += ahead.Current.Length;
+        }
+        transaction.Commit();
+        return read >= end;
+    }
+
+    private void Add(Change change, CommitId tip, CommitRead commit, CommitRow? row, CommitStore commits)
+    {
+        if (row is not null)
+            change.Joined.Add(commits.Add(row));
+        else if (commit.Id == tip)
+            throw new TrackerException($"Tree '{tree.Name}': the tip of branch '{change.Branch.Name}' cannot be read: {commit.SetAside}. Remove the fetched store to fetch it anew, or check the seed it borrows from.");
+        else
+            setAside.Add(commit);
     }
 
     /// <summary>Where the branch stood, when that can still be read.</summary>

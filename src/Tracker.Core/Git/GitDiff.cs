@@ -16,6 +16,7 @@ internal sealed unsafe class GitDiff : IDisposable
     private const int LargestText = 16 << 20;
 
     private const int PatchFormat = 1;
+    private const uint IndentHeuristic = 1u << 18;
     private const uint FindRenames = 1;
     private const int RenameLimit = 1000;
     private const ushort SubmoduleMode = 0xE000;
@@ -61,7 +62,10 @@ internal sealed unsafe class GitDiff : IDisposable
 
     private GitDiffText? Make(nint before, nint after, nint* diff)
     {
-        var code = Libgit2.DiffTrees(diff, repository, before, after, null);
+        var options = stackalloc byte[512];
+        var code = Libgit2.DiffOptions(options, 1);
+        *(uint*)(options + 4) |= IndentHeuristic;
+        code = code == 0 ? Libgit2.DiffTrees(diff, repository, before, after, options) : code;
         if (code != 0)
             return Unreadable(code);
         if (FilesLength(*diff) is var length && length > LargestFiles)

@@ -31,6 +31,7 @@ internal static unsafe class Libgit2
     public static readonly delegate* unmanaged<nint*, nint, GitOid*, int> TreeLookup = (delegate* unmanaged<nint*, nint, GitOid*, int>)Function("git_tree_lookup");
     public static readonly delegate* unmanaged<nint, void> TreeFree = (delegate* unmanaged<nint, void>)Function("git_tree_free");
     public static readonly delegate* unmanaged<nint*, nint, nint, nint, void*, int> DiffTrees = (delegate* unmanaged<nint*, nint, nint, nint, void*, int>)Function("git_diff_tree_to_tree");
+    public static readonly delegate* unmanaged<void*, uint, int> DiffOptions = (delegate* unmanaged<void*, uint, int>)Function("git_diff_options_init");
     public static readonly delegate* unmanaged<void*, uint, int> DiffFindOptions = (delegate* unmanaged<void*, uint, int>)Function("git_diff_find_options_init");
     public static readonly delegate* unmanaged<nint, void*, int> DiffFindSimilar = (delegate* unmanaged<nint, void*, int>)Function("git_diff_find_similar");
     public static readonly delegate* unmanaged<nint, nuint> DiffDeltas = (delegate* unmanaged<nint, nuint>)Function("git_diff_num_deltas");
@@ -55,7 +56,7 @@ internal static unsafe class Libgit2
 /// <summary>Numbers of git_libgit2_opts (git2/common.h).</summary>
 internal enum Libgit2Option
 {
-    CacheMaxSize = 6,
+    CacheMaxSize = 7,
     OwnerValidation = 36,
     ServerConnectTimeout = 39,
     ServerTimeout = 41,

@@ -21,7 +21,7 @@ internal static class Diagnosis
 
     private static IEnumerable<Finding> OfLibraries() =>
     [
-        .. Try("libgit2", () => [Finding.Ok("libgit2", NativeGit.Version())]),
+        .. Try("libgit2", () => [Finding.Ok("libgit2", NativeGit.Check())]),
         .. Try("gmime", () => [Finding.Ok("gmime", NativeMime.Check())]),
     ];
 

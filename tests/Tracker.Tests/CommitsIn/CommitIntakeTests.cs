@@ -21,6 +21,20 @@ public sealed class CommitIntakeTests : IDisposable
     }
 
     [Fact]
+    public void CommitsOlderThanThePatchesAreNotQueuedToBeMatched()
+    {
+        using var tree = new TempTree();
+        tree.Commit("before the archive began");
+        trees.AskForCommitsSince(tree.Now.AddSeconds(1));
+        tree.Commit("after it began");
+
+        trees.Sync(FollowedTrees.Mainline(tree));
+
+        trees.Queued("commit_queue").Should().Equal("after it began");
+        trees.In("mainline").Should().HaveCount(2);
+    }
+
+    [Fact]
     public void ABranchsCommitsAreTakenInAndQueuedToBeMatched()
     {
         upstream.Commit("one\n\nLink: https://lore.kernel.org/r/1@example.org\n");
@@ -181,9 +195,9 @@ public sealed class CommitIntakeTests : IDisposable
     public void APassThatIsCalledOffHalfWayIsTakenUpByTheNext()
     {
         using var undisturbed = new FollowedTrees();
-        FastImport(4500);
+        FastImport(2500);
         undisturbed.Sync(Mainline(upstream));
-        foreach (var after in new[] { 1, 2000, 4000 })
+        foreach (var after in new[] { 1, 2000, 2500 })
         {
             using var cancel = new CancellationTokenSource();
             var sync = () => trees.TakeIn(Mainline(upstream), cancel.Token, new CancelAfter(after, cancel));

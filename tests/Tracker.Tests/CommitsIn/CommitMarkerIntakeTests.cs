@@ -1,5 +1,7 @@
 using Dapper;
 using FluentAssertions;
+using Tracker.Core.CommitsIn;
+using Tracker.Core.Git;
 using Tracker.Testing;
 using Xunit;
 using static Tracker.Tests.CommitsIn.FollowedTrees;
@@ -58,6 +60,19 @@ public sealed class CommitMarkerIntakeTests : IDisposable
     }
 
     [Fact]
+    public void MarkersOfAPassThatWasCalledOffAreResolvedByTheNext()
+    {
+        var first = upstream.Commit("one");
+        upstream.Revert(first);
+        using var cancel = new CancellationTokenSource();
+        TreeFetch.Fetch(GitStore.Open(trees.StoreFolder), Mainline(upstream), new Progress<string>(), CancellationToken.None);
+        var take = () => trees.TakeIn(Mainline(upstream), cancel.Token, new CallOff(cancel));
+        take.Should().Throw<OperationCanceledException>();
+        trees.Sync(Mainline(upstream)).Commits.Should().Be(0);
+        Targets().Should().BeEquivalentTo("Revert \"one\" > one");
+    }
+
+    [Fact]
     public void AnIdOfNothingStaysOpen()
     {
         upstream.Commit($"one\n\nThis reverts commit {new string('1', 40)}.\n");
@@ -71,4 +86,9 @@ public sealed class CommitMarkerIntakeTests : IDisposable
             SELECT c.title || ' > ' || coalesce(t.title, '-')
             FROM   commit_markers m JOIN commits c ON c.commit_key = m.commit_key LEFT JOIN commits t ON t.commit_key = m.target_key
             """);
+
+    private sealed class CallOff(CancellationTokenSource cancel) : IProgress<long>
+    {
+        public void Report(long value) => cancel.Cancel();
+    }
 }

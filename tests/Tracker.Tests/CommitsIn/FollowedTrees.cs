@@ -13,11 +13,17 @@ internal sealed class FollowedTrees : IDisposable
 {
     private readonly TempFolder folder = new();
 
-    public FollowedTrees() => Connection = new TrackerDatabase(folder.At("tracker.db")).OpenForWriting();
+    public FollowedTrees()
+    {
+        Connection = new TrackerDatabase(folder.At("tracker.db")).OpenForWriting();
+        AskForCommitsSince(DateTimeOffset.UnixEpoch);
+    }
 
     public SqliteConnection Connection { get; }
 
     public FixedClock Clock { get; } = new(new DateTimeOffset(2024, 6, 1, 0, 0, 0, TimeSpan.Zero));
+
+    public int BatchSize { get; init; } = 1000;
 
     public string StoreFolder => GitStore.FolderOf(folder.Path, "test");
 
@@ -44,7 +50,7 @@ internal sealed class FollowedTrees : IDisposable
     public CommitIntakeResult TakeIn(Tree tree, CancellationToken cancellationToken, IProgress<long>? progress = null)
     {
         using var reader = new TreeReader(StoreFolder, tree);
-        return new CommitIntake(Clock).TakeIn(Connection, "test", tree, reader, progress ?? new Progress<long>(), cancellationToken);
+        return new CommitIntake(Clock) { BatchSize = BatchSize }.TakeIn(Connection, "test", tree, reader, progress ?? new Progress<long>(), cancellationToken);
     }
 
     public IReadOnlyList<string> In(string tree, string branch = "master") => Titles(tree, branch, "b.left_at IS NULL");
@@ -66,6 +72,13 @@ internal sealed class FollowedTrees : IDisposable
 
     public IReadOnlyList<string> Queued(string queue) =>
         [.. Connection.Query<string>($"SELECT c.title FROM {queue} q JOIN commits c ON c.commit_key = q.commit_key ORDER BY 1")];
+
+    /// <summary>As matching does when it has patches of that time.</summary>
+    public void AskForCommitsSince(DateTimeOffset time) => Connection.Execute(
+        """
+        INSERT OR IGNORE INTO communities (name) VALUES ('test');
+        INSERT OR REPLACE INTO match_windows (community_key, since, rules) SELECT community_key, @since, 'test' FROM communities;
+        """, new { since = time.ToUnixTimeSeconds() });
 
     public void EmptyQueues() => Connection.Execute("DELETE FROM commit_queue; DELETE FROM landing_queue;");
 
