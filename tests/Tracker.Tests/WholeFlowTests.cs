@@ -113,6 +113,28 @@ public sealed class WholeFlowTests : IDisposable
     }
 
     [Fact]
+    public void ARevertThatIsTakenBackLaterOrLeavesTheBranchGivesTheVerdictBack()
+    {
+        var patch = MailBuilder.Patch("leak@example.org", "[PATCH] file: plug a leak");
+        world.Post(patch);
+        var revert = world.Mainline.Revert(world.Mainline.Apply(patch.ToMbox()));
+        world.Sync();
+        world.Only("plug a leak").Verdict.Should().Be(Verdicts.Reverted);
+
+        world.Mainline.Revert(revert);
+        world.Sync();
+        world.Only("plug a leak").Verdict.Should().Be(Verdicts.Merged);
+
+        world.Mainline.Rewind(revert);
+        world.Sync();
+        world.Only("plug a leak").Verdict.Should().Be(Verdicts.Reverted);
+
+        world.Mainline.Rewind($"{revert}~1");
+        world.Sync();
+        world.Only("plug a leak").Verdict.Should().Be(Verdicts.Merged);
+    }
+
+    [Fact]
     public void AMailThatComesAfterItsCommitIsMatchedAllTheSame()
     {
         var patch = MailBuilder.Patch("leak@example.org", "[PATCH] file: plug a leak");
