@@ -52,6 +52,38 @@ public sealed class WholeFlowTests : IDisposable
     }
 
     [Fact]
+    public void ASeriesWhosePatchLandedInAnotherSeriesIsToldAsWhatItIs()
+    {
+        var (cover, first, second) = Series();
+        var again = MailBuilder.Patch("again@example.org", "[PATCH v2] file: tidy").Date(Posted.AddDays(100));
+        world.Post(cover, first, second, again);
+        var commit = world.Mainline.At(Posted.AddDays(101)).Apply(again.ToMbox());
+
+        world.Sync();
+
+        var answer = world.Only("tidy everything");
+        answer.Should().BeEquivalentTo(new { Verdict = Verdicts.PartlyMerged, LandedVersion = (int?)null });
+        answer.Sentence.Should().StartWith(
+            "Partly merged: 1 of 2 patches of version 1 is in mainline, not in a release yet; it was posted again in another series.");
+        answer.Patches[0].Landings.Single().Should().BeEquivalentTo(new { Commit = commit, PostedAgain = "again@example.org" });
+    }
+
+    [Fact]
+    public void ATitleThatAnotherSeriesSharesIsNotItsPatch()
+    {
+        world.Mainline.Commit("start of a third", "third.c", "before\nthird line\nafter\n");
+        var (cover, first, second) = Series();
+        var other = MailBuilder.Patch("again@example.org", "[PATCH v2] file: tidy").Date(Posted.AddDays(100))
+            .Body(MailBuilder.Diff("third.c", "another line", "third line") + "\n");
+        world.Post(cover, first, second, other);
+        world.Mainline.At(Posted.AddDays(101)).Apply(other.ToMbox());
+
+        world.Sync();
+
+        world.Only("tidy everything").Verdict.Should().Be(Verdicts.NotMerged);
+    }
+
+    [Fact]
     public void APatchThatNobodyAppliedIsNotMergedAsOfTheLastSync()
     {
         world.Since = new DateOnly(2023, 6, 1);
@@ -78,6 +110,28 @@ public sealed class WholeFlowTests : IDisposable
 
         world.Only("plug a leak").Verdict.Should().Be(Verdicts.Reverted);
         world.Answers.Landings(tree: null).Single().State.Should().Be("reverted");
+    }
+
+    [Fact]
+    public void ARevertThatIsTakenBackLaterOrLeavesTheBranchGivesTheVerdictBack()
+    {
+        var patch = MailBuilder.Patch("leak@example.org", "[PATCH] file: plug a leak");
+        world.Post(patch);
+        var revert = world.Mainline.Revert(world.Mainline.Apply(patch.ToMbox()));
+        world.Sync();
+        world.Only("plug a leak").Verdict.Should().Be(Verdicts.Reverted);
+
+        world.Mainline.Revert(revert);
+        world.Sync();
+        world.Only("plug a leak").Verdict.Should().Be(Verdicts.Merged);
+
+        world.Mainline.Rewind(revert);
+        world.Sync();
+        world.Only("plug a leak").Verdict.Should().Be(Verdicts.Reverted);
+
+        world.Mainline.Rewind($"{revert}~1");
+        world.Sync();
+        world.Only("plug a leak").Verdict.Should().Be(Verdicts.Merged);
     }
 
     [Fact]

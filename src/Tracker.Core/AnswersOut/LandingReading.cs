@@ -60,7 +60,9 @@ internal static class LandingReading
 /// <summary>SQLite's comma-separated list of evidence kinds, told in words.</summary>
 internal static class EvidenceList
 {
-    public static IReadOnlyList<string> Names(string? kinds) => string.IsNullOrEmpty(kinds)
+    public static IReadOnlyList<string> Names(string? kinds) => [.. Kinds(kinds).Select(EvidenceNames.Of)];
+
+    public static IEnumerable<EvidenceKind> Kinds(string? kinds) => string.IsNullOrEmpty(kinds)
         ? []
-        : [.. kinds.Split(',').Select(kind => EvidenceNames.Of((EvidenceKind)int.Parse(kind)))];
+        : kinds.Split(',').Select(kind => (EvidenceKind)int.Parse(kind));
 }

@@ -14,7 +14,7 @@ internal sealed class SeriesReading(SqliteConnection connection, IReadOnlyList<C
             return null;
         var versions = rows.Versions(seriesKey);
         var parts = rows.Parts(seriesKey);
-        var landings = rows.Landings(seriesKey).ToLookup(landing => landing.MailKey);
+        var landings = rows.Landings(seriesKey).Concat(new PostedAgain(connection).Landings(seriesKey)).ToLookup(landing => landing.MailKey);
         var outcomes = Outcomes(versions, parts, landings);
         var verdict = Verdict.Of(outcomes);
         var patches = Patches(verdict.About, versions, parts, landings);
@@ -38,8 +38,8 @@ internal sealed class SeriesReading(SqliteConnection connection, IReadOnlyList<C
 
     private static PartOutcome Outcome(List<PartRow> mails, IReadOnlyList<PartRow> all, ILookup<long, LandingOfMail> landings) => new(
         (int)mails[0].Part,
-        [.. mails.SelectMany(mail => landings[mail.MailKey]).Select(landing => (landing.Role, landing.State, IsOwn: true)),
-         .. SamePatchElsewhere(mails[0], all).SelectMany(mail => landings[mail.MailKey]).Select(landing => (landing.Role, landing.State, IsOwn: false))]);
+        [.. mails.SelectMany(mail => landings[mail.MailKey]).Select(landing => landing.ToPresence(PostedAs.ThisVersion)),
+         .. SamePatchElsewhere(mails[0], all).SelectMany(mail => landings[mail.MailKey]).Select(landing => landing.ToPresence(PostedAs.AnotherVersion))]);
 
     /// <summary>
     /// The same patch in other versions: a commit was matched to one posting of it, and stands for all. Titles tell,

@@ -117,8 +117,10 @@ internal sealed record FollowedBranch(long BranchKey, string Tree, TreeRole Role
 
 internal sealed record LandingOfMail(
     long MailKey, long BranchKey, string Tree, TreeRole Role, string Branch, string? Release, long? ReleasedAt, string CommitId,
-    string CommitTitle, long CommittedAt, LandingState State, double Confidence, IReadOnlyList<string> Evidence)
+    string CommitTitle, long CommittedAt, LandingState State, double Confidence, IReadOnlyList<string> Evidence, string? PostedAgain = null)
 {
     public LandingAnswer ToAnswer(int version) => new(
-        Tree, Branch, Release, CommitId, CommitTitle, version, Evidence, Confidence, State.Name(), CoverageReading.Time(CommittedAt));
+        Tree, Branch, Release, CommitId, CommitTitle, version, Evidence, Confidence, State.Name(), CoverageReading.Time(CommittedAt), PostedAgain);
+
+    public PartPresence ToPresence(PostedAs known) => new(Role, State, PostedAgain is null ? known : PostedAs.AnotherSeries);
 }

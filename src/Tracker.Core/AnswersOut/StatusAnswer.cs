@@ -49,9 +49,10 @@ public sealed record PatchAnswer(int Part, string Title, string MessageId, int V
 /// <summary>A patch in a tree's branch, with what speaks for it.</summary>
 /// <param name="State">"landed", "reverted" or "dropped".</param>
 /// <param name="Release">The first release that contains it, null when none does yet.</param>
+/// <param name="PostedAgain">The mail of another series that the commit was made from, which has the same patch; null: it was made from this series.</param>
 public sealed record LandingAnswer(
     string Tree, string Branch, string? Release, string Commit, string CommitTitle, int Version,
-    IReadOnlyList<string> Evidence, double Confidence, string State, DateTimeOffset CommittedAt);
+    IReadOnlyList<string> Evidence, double Confidence, string State, DateTimeOffset CommittedAt, string? PostedAgain = null);
 
 /// <summary>The words of a verdict.</summary>
 public static class Verdicts

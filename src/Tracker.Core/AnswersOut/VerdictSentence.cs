@@ -19,7 +19,7 @@ internal static class VerdictSentence
     };
 
     public static string Of(Verdict verdict, IReadOnlyList<TreeAnswer> trees, IReadOnlyList<CoverageAnswer> coverage, string community) =>
-        $"{Claim(verdict, trees)}{Backports(trees)}. {UpTo([.. coverage.Where(source => source.Community == community)], verdict)}";
+        $"{Claim(verdict, trees)}{Backports(trees)}{Elsewhere(verdict)}. {UpTo([.. coverage.Where(source => source.Community == community)], verdict)}";
 
     private static string Claim(Verdict verdict, IReadOnlyList<TreeAnswer> trees) => verdict.Kind switch
     {
@@ -64,6 +64,11 @@ internal static class VerdictSentence
         var releases = trees.Where(tree => tree.Role == "stable" && tree.Landed > 0).Select(Backport).ToList();
         return releases.Count == 0 ? "" : $"; backported to {string.Join(", ", releases)}";
     }
+
+    /// <summary>A series whose patches landed in another one's posting did not land itself, and that is what is said.</summary>
+    private static string Elsewhere(Verdict verdict) => verdict.Elsewhere == 0 ? ""
+        : verdict.Elsewhere == verdict.Landed ? $"; {(verdict.Landed == 1 ? "it was" : "they were")} posted again in another series"
+        : $"; {verdict.Elsewhere} of them {(verdict.Elsewhere == 1 ? "was" : "were")} posted again in another series";
 
     private static string Backport(TreeAnswer tree)
     {

@@ -15,19 +15,28 @@ internal sealed class LandingStore(SqliteConnection connection)
     public void RemoveFromQueue(IReadOnlyList<long> commits) => connection.Execute(
         "DELETE FROM landing_queue WHERE commit_key BETWEEN @first AND @last", new { first = commits[0], last = commits[^1] });
 
-    /// <summary>The patches that the commits are, or were, and those of their backports: a mainline revert may be theirs too.</summary>
+    /// <summary>
+    /// The patches that the commits are, or were; those of the commits that they take back, however often that is taken
+    /// back again; and those of their backports, as a mainline revert may be theirs too.
+    /// </summary>
     public IReadOnlyList<long> MailsOf(IReadOnlyList<long> commits) => [.. connection.Query<long>(
         """
-        WITH touched (commit_key) AS (
+        WITH RECURSIVE reverted (commit_key) AS (
             SELECT commit_key FROM landing_queue WHERE commit_key BETWEEN @first AND @last
             UNION
+            SELECT k.target_key
+            FROM   reverted r
+                   CROSS JOIN commit_markers k ON k.commit_key = r.commit_key AND k.kind = 3
+            WHERE  k.target_key IS NOT NULL),
+        touched (commit_key) AS (
+            SELECT commit_key FROM reverted
+            UNION
             SELECT k.commit_key
-            FROM   landing_queue q
-                   JOIN commit_markers k ON k.target_key = q.commit_key AND k.kind IN (1, 2)
-            WHERE  q.commit_key BETWEEN @first AND @last)
-        SELECT x.mail_key FROM touched t JOIN matches x  ON x.commit_key = t.commit_key
+            FROM   reverted r
+                   CROSS JOIN commit_markers k ON k.target_key = r.commit_key AND k.kind IN (1, 2))
+        SELECT x.mail_key FROM touched t CROSS JOIN matches x  ON x.commit_key = t.commit_key
         UNION
-        SELECT l.mail_key FROM touched t JOIN landings l ON l.commit_key = t.commit_key
+        SELECT l.mail_key FROM touched t CROSS JOIN landings l ON l.commit_key = t.commit_key
         """, new { first = commits[0], last = commits[^1] })];
 
     /// <summary>

@@ -1,11 +1,24 @@
 namespace Tracker.Core.Landings;
 
+/// <summary>By which posting of a patch its commit is known.</summary>
+public enum PostedAs
+{
+    /// <summary>The posting of this very version is what the commit was matched to.</summary>
+    ThisVersion,
+
+    /// <summary>That of another version of the series, which has the same patch.</summary>
+    AnotherVersion,
+
+    /// <summary>That of another series, in which the same patch was posted again.</summary>
+    AnotherSeries,
+}
+
+/// <summary>In which kind of tree a patch stands, and how.</summary>
+public sealed record PartPresence(TreeRole Role, LandingState State, PostedAs As);
+
 /// <summary>A patch of a version with what became of it, as the verdict is decided from.</summary>
-/// <param name="Presence">
-/// In which trees' roles it stands, and how, over all postings of the series that are this patch. IsOwn: the posting of
-/// this very version is what the commits were matched to, not another version's.
-/// </param>
-public sealed record PartOutcome(int Part, IReadOnlyList<(TreeRole Role, LandingState State, bool IsOwn)> Presence)
+/// <param name="Presence">Over all postings that are this patch.</param>
+public sealed record PartOutcome(int Part, IReadOnlyList<PartPresence> Presence)
 {
     public bool Is(TreeRole role, LandingState state) => Presence.Any(presence => presence.Role == role && presence.State == state);
 }
@@ -15,8 +28,11 @@ public sealed record VersionOutcome(int Position, int Number, int Of, IReadOnlyL
 {
     public int InMainline => Parts.Count(part => part.Is(TreeRole.Mainline, LandingState.Landed));
 
+    /// <summary>How many of its patches are in mainline, where none was matched to a posting of its own; else 0.</summary>
+    public int TakenOver => OwnLandings(role: null) == 0 ? InMainline : 0;
+
     /// <summary>Landings, in whatever tree, of this version's own postings: how a version claims that it is the one that landed.</summary>
-    public int OwnLandings(TreeRole? role) => Parts.Count(part => part.Presence.Any(presence => presence.IsOwn && (role is null || presence.Role == role)));
+    public int OwnLandings(TreeRole? role) => Parts.Count(part => part.Presence.Any(presence => presence.As == PostedAs.ThisVersion && (role is null || presence.Role == role)));
 }
 
 /// <summary>What became of a series.</summary>
@@ -33,22 +49,32 @@ public enum VerdictKind
 
 /// <summary>The verdict, and the version that it is about: the one that landed, else the latest.</summary>
 /// <param name="Landed">How many of its patches are where the verdict says.</param>
-public sealed record Verdict(VerdictKind Kind, VersionOutcome About, bool HasLanded, int Landed)
+/// <param name="Elsewhere">How many of these are there only as another series posted them.</param>
+public sealed record Verdict(VerdictKind Kind, VersionOutcome About, int Landed, int Elsewhere)
 {
+    /// <summary>The version itself landed, or a part of it: not only what another series took over from it.</summary>
+    public bool HasLanded => Landed > Elsewhere;
+
     /// <summary>Decides over all versions of a series, given oldest first. Pure.</summary>
     public static Verdict Of(IReadOnlyList<VersionOutcome> versions)
     {
         var about = LandedVersion(versions) ?? versions[^1];
-        var reached = about.Parts.Count(part => part.Is(TreeRole.Mainline, LandingState.Landed));
-        if (reached > 0)
-            return new(reached >= about.Of ? VerdictKind.Merged : VerdictKind.PartlyMerged, about, HasLanded: true, reached);
-        foreach (var (kind, role, state) in Steps)
-        {
-            var count = about.Parts.Count(part => part.Presence.Any(p => (role is null || p.Role == role) && p.State == state));
-            if (count > 0)
-                return new(kind, about, HasLanded: true, count);
-        }
-        return new(VerdictKind.NotMerged, versions[^1], HasLanded: false, 0);
+        return InMainline(about) ?? Steps.Select(step => Reached(step.Kind, about, step.Role, step.State)).FirstOrDefault(verdict => verdict is not null)
+            ?? new(VerdictKind.NotMerged, versions[^1], Landed: 0, Elsewhere: 0);
+    }
+
+    private static Verdict? InMainline(VersionOutcome about) =>
+        Reached(about.InMainline >= about.Of ? VerdictKind.Merged : VerdictKind.PartlyMerged, about, TreeRole.Mainline, LandingState.Landed);
+
+    private static Verdict? Reached(VerdictKind kind, VersionOutcome about, TreeRole? role, LandingState state)
+    {
+        var parts = about.Parts
+            .Select(part => part.Presence.Where(presence => (role is null || presence.Role == role) && presence.State == state).ToList())
+            .Where(presences => presences.Count > 0)
+            .ToList();
+        return parts.Count == 0
+            ? null
+            : new(kind, about, parts.Count, parts.Count(presences => presences.All(presence => presence.As == PostedAs.AnotherSeries)));
     }
 
     /// <summary>What is asked when nothing of it is in mainline today, in this order.</summary>
@@ -62,8 +88,11 @@ public sealed record Verdict(VerdictKind Kind, VersionOutcome About, bool HasLan
         (VerdictKind.Reverted, null, LandingState.Reverted),
     ];
 
-    /// <summary>The version whose own postings explain most commits: mainline's first, then any tree's; of equals the newest.</summary>
+    /// <summary>
+    /// The version whose own postings explain most commits: mainline's first, then any tree's; of equals the newest.
+    /// Where there is none, that of which another series took over most.
+    /// </summary>
     private static VersionOutcome? LandedVersion(IReadOnlyList<VersionOutcome> versions) => versions
-        .Where(version => version.OwnLandings(role: null) > 0)
-        .MaxBy(version => (version.OwnLandings(TreeRole.Mainline), version.OwnLandings(role: null), version.Position));
+        .Where(version => version.Parts.Any(part => part.Presence.Count > 0))
+        .MaxBy(version => (version.OwnLandings(TreeRole.Mainline), version.OwnLandings(role: null), version.TakenOver, version.Position));
 }

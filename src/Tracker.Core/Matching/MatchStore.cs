@@ -6,6 +6,7 @@ using Tracker.Core.Patches;
 namespace Tracker.Core.Matching;
 
 /// <summary>What matching reads and writes: the queue of commits, their facts and diffs, candidates, matches with evidence.</summary>
+/// <remarks>CROSS JOIN keeps SQLite to the order written: from the queue outwards, never from all patches or commits.</remarks>
 internal sealed class MatchStore(SqliteConnection connection)
 {
     /// <summary>Commits before the window cannot be a patch of the archives that are read: they leave the queue unasked.</summary>
@@ -14,7 +15,7 @@ internal sealed class MatchStore(SqliteConnection connection)
         DELETE FROM commit_queue
         WHERE commit_key IN (SELECT q.commit_key
                              FROM   commit_queue q
-                                    JOIN commits c ON c.commit_key = q.commit_key
+                                    CROSS JOIN commits c ON c.commit_key = q.commit_key
                              WHERE  c.community_key = @communityKey AND (c.committed_at < @since OR c.is_merge = 1))
         """, new { communityKey, since });
 
@@ -54,31 +55,31 @@ internal sealed class MatchStore(SqliteConnection connection)
         INSERT OR IGNORE INTO commit_queue (commit_key)
         SELECT c.commit_key
         FROM   patch_queue q
-               JOIN patches p ON p.mail_key = q.mail_key
-               JOIN mails m   ON m.mail_key = p.mail_key
-               JOIN commits c ON c.title_hash = p.title_hash AND c.community_key = m.community_key
+               CROSS JOIN patches p ON p.mail_key = q.mail_key
+               CROSS JOIN mails m   ON m.mail_key = p.mail_key
+               CROSS JOIN commits c ON c.title_hash = p.title_hash AND c.community_key = m.community_key
         WHERE  p.title_hash <> 0
         UNION
         SELECT c.commit_key
         FROM   patch_queue q
-               JOIN patches p ON p.mail_key = q.mail_key
-               JOIN mails m   ON m.mail_key = p.mail_key
-               JOIN commits c ON c.authored_at = p.authored_at AND c.community_key = m.community_key
+               CROSS JOIN patches p ON p.mail_key = q.mail_key
+               CROSS JOIN mails m   ON m.mail_key = p.mail_key
+               CROSS JOIN commits c ON c.authored_at = p.authored_at AND c.community_key = m.community_key
         UNION
         SELECT l.commit_key
         FROM   patch_queue q
-               JOIN mails m        ON m.mail_key = q.mail_key
-               JOIN commit_links l ON l.message_id = m.message_id
+               CROSS JOIN mails m        ON m.mail_key = q.mail_key
+               CROSS JOIN commit_links l ON l.message_id = m.message_id
         UNION
         SELECT d.commit_key
         FROM   patch_queue q
-               JOIN patches p      ON p.mail_key = q.mail_key
-               JOIN commit_diffs d ON d.patch_id = p.patch_id
+               CROSS JOIN patches p      ON p.mail_key = q.mail_key
+               CROSS JOIN commit_diffs d ON d.patch_id = p.patch_id
         UNION
         SELECT d.commit_key
         FROM   patch_queue q
-               JOIN patches p      ON p.mail_key = q.mail_key
-               JOIN commit_diffs d ON d.content_hash = p.content_hash;
+               CROSS JOIN patches p      ON p.mail_key = q.mail_key
+               CROSS JOIN commit_diffs d ON d.content_hash = p.content_hash;
 
         DELETE FROM patch_queue;
         """);
@@ -91,8 +92,8 @@ internal sealed class MatchStore(SqliteConnection connection)
             SELECT   c.commit_key AS CommitKey, c.id AS Id, c.title_hash AS TitleHash, a.name AS Name, a.email AS Email,
                      c.authored_at AS AuthoredAt, c.committed_at AS CommittedAt
             FROM     commit_queue q
-                     JOIN commits c ON c.commit_key = q.commit_key
-                     JOIN people a  ON a.person_key = c.author_key
+                     CROSS JOIN commits c ON c.commit_key = q.commit_key
+                     CROSS JOIN people a  ON a.person_key = c.author_key
             WHERE    c.community_key = @communityKey
             ORDER BY q.commit_key
             LIMIT    @limit

@@ -7,13 +7,16 @@ namespace Tracker.Core.Matching;
 public static class Matcher
 {
     /// <summary>Version of these rules: a change makes the next pass decide anew.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
-    /// <summary>A mail posted longer before its commit than this is not taken for it without a trailer.</summary>
+    /// <summary>A mail posted longer before its commit than this is not taken for it unless two things name it for certain.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(400);
 
     /// <summary>Clocks and zones are off by this much at most: a mail cannot be much younger than its commit.</summary>
     private static readonly TimeSpan ClockSlack = TimeSpan.FromDays(2);
+
+    /// <summary>Clocks that are kept are off by no more than this.</summary>
+    private static readonly TimeSpan SmallSlack = TimeSpan.FromHours(1);
 
     public static PatchMatch Match(CommitToMatch commit, IReadOnlyList<PostedPatch> candidates)
     {
@@ -81,9 +84,16 @@ public static class Matcher
         // A trailer is a claim, and one in a hundred names the wrong mail: title or change must bear it out.
         if (candidate.Has(EvidenceKind.Trailer) && (sameTitle || sameChange || sameDate || candidate.Likeness >= 0.25))
             return true;
-        if (!IsInTime(commit, candidate.Patch))
+        if (!IsPostedBefore(commit, candidate.Patch))
             return false;
-        return (sameDate && (sameTitle || sameChange || candidate.Likeness >= 0.3))
+        // However long it waited: patches are taken up again after years.
+        if (sameTitle && (sameDate || sameChange))
+            return true;
+        if (IsForgotten(commit, candidate.Patch))
+            return false;
+        // The author's own second and some of the lines: renamed and rewritten on apply. Without lines it may be the
+        // next part of the series, which a maintainer squashed into this one's commit.
+        return (sameDate && (sameChange || candidate.Likeness >= (sameAuthor ? 0.1 : 0.3)))
             || (sameTitle && (sameAuthor || sameChange || candidate.Likeness >= 0.25) && !ContradictsDiff(commit, candidate))
             || (sameChange && (sameAuthor || IsTelling(commit)));
     }
@@ -96,14 +106,17 @@ public static class Matcher
     /// <summary>A change of so many lines is not made twice by two people by chance.</summary>
     private static bool IsTelling(CommitToMatch commit) => commit.Diff is { Sketch.Lines: >= 4 };
 
-    private static bool IsInTime(CommitToMatch commit, PostedPatch patch) =>
-        patch.PostedAt - commit.CommittedAt <= ClockSlack.TotalSeconds
-        && commit.CommittedAt - patch.PostedAt <= LongestWait.TotalSeconds;
+    private static bool IsPostedBefore(CommitToMatch commit, PostedPatch patch) =>
+        patch.PostedAt - commit.CommittedAt <= ClockSlack.TotalSeconds;
+
+    private static bool IsForgotten(CommitToMatch commit, PostedPatch patch) =>
+        commit.CommittedAt - patch.PostedAt > LongestWait.TotalSeconds;
 
     /// <summary>
-    /// Best first. Trailers lead; then the same change; then how much of the change is the same; then the author date,
-    /// which names the version that git am was given; then the newest posting, as maintainers take the last one; the
-    /// message-id at the end makes the order the same whatever order the mails came in.
+    /// Best first. Trailers lead; then the same change; then how much of the change is the same, by quarters, since
+    /// maintainers edit; then what was posted before the commit was made; then title and author date, which name the
+    /// version that git am was given; then the newest posting, as maintainers take the last one; the message-id at the
+    /// end makes the order the same whatever order the mails came in.
     /// </summary>
     private static int Compare(CommitToMatch commit, WeighedPatch left, WeighedPatch right)
     {
@@ -122,7 +135,8 @@ public static class Matcher
         candidate => candidate.Has(EvidenceKind.Upstream) ? 1 : 0,
         candidate => candidate.Has(EvidenceKind.CoverTrailer) ? 1 : 0,
         candidate => candidate.Has(EvidenceKind.PatchId) || candidate.Has(EvidenceKind.Content) ? 1 : 0,
-        candidate => candidate.Likeness,
+        candidate => Math.Round(candidate.Likeness * 4),
+        candidate => candidate.Patch.PostedAt <= commit.CommittedAt + SmallSlack.TotalSeconds ? 1 : 0,
         candidate => candidate.Has(EvidenceKind.Title) ? 1 : 0,
         candidate => candidate.Has(EvidenceKind.AuthorDate) ? 1 : 0,
         candidate => candidate.Patch.PostedAt <= commit.CommittedAt + ClockSlack.TotalSeconds ? candidate.Patch.PostedAt : double.MinValue,

@@ -7,8 +7,9 @@ namespace Tracker.Tests.Landings;
 
 public sealed class VerdictTests
 {
-    private static readonly (TreeRole, LandingState, bool) Merged = (TreeRole.Mainline, LandingState.Landed, true);
-    private static readonly (TreeRole, LandingState, bool) Next = (TreeRole.Next, LandingState.Landed, true);
+    private static readonly PartPresence Merged = new(TreeRole.Mainline, LandingState.Landed, PostedAs.ThisVersion);
+    private static readonly PartPresence MergedElsewhere = Merged with { As = PostedAs.AnotherSeries };
+    private static readonly PartPresence Next = new(TreeRole.Next, LandingState.Landed, PostedAs.ThisVersion);
 
     [Fact]
     public void EveryPatchInMainlineIsMerged() => Kind(Version(1, [Merged], [Merged])).Should().Be(VerdictKind.Merged);
@@ -31,18 +32,18 @@ public sealed class VerdictTests
 
     [Fact]
     public void OnlyInAnotherTreeIsInTree() =>
-        Kind(Version(1, [(TreeRole.Other, LandingState.Landed, true)])).Should().Be(VerdictKind.InTree);
+        Kind(Version(1, [new PartPresence(TreeRole.Other, LandingState.Landed, PostedAs.ThisVersion)])).Should().Be(VerdictKind.InTree);
 
     [Fact]
-    public void GoneFromNextIsDropped() => Kind(Version(1, [(TreeRole.Next, LandingState.Dropped, true)])).Should().Be(VerdictKind.Dropped);
+    public void GoneFromNextIsDropped() => Kind(Version(1, [new PartPresence(TreeRole.Next, LandingState.Dropped, PostedAs.ThisVersion)])).Should().Be(VerdictKind.Dropped);
 
     [Fact]
     public void TakenBackInMainlineIsReverted() =>
-        Kind(Version(1, [(TreeRole.Mainline, LandingState.Reverted, true)])).Should().Be(VerdictKind.Reverted);
+        Kind(Version(1, [new PartPresence(TreeRole.Mainline, LandingState.Reverted, PostedAs.ThisVersion)])).Should().Be(VerdictKind.Reverted);
 
     [Fact]
     public void RevertedAndLandedAgainIsMerged() =>
-        Kind(Version(1, [(TreeRole.Mainline, LandingState.Reverted, true), Merged])).Should().Be(VerdictKind.Merged);
+        Kind(Version(1, [new PartPresence(TreeRole.Mainline, LandingState.Reverted, PostedAs.ThisVersion), Merged])).Should().Be(VerdictKind.Merged);
 
     [Fact]
     public void NowhereIsNotMergedAndSpeaksOfTheLatestVersion()
@@ -55,7 +56,7 @@ public sealed class VerdictTests
     [Fact]
     public void TheVersionWhoseOwnPatchesLandedIsTheOneEvenIfANewerOneWasPosted()
     {
-        var asOfOther = (TreeRole.Mainline, LandingState.Landed, false);
+        var asOfOther = new PartPresence(TreeRole.Mainline, LandingState.Landed, PostedAs.AnotherVersion);
 
         Verdict.Of([Version(3, [Merged], [Merged]), Version(4, [asOfOther], [asOfOther])]).About.Number.Should().Be(3);
     }
@@ -63,14 +64,38 @@ public sealed class VerdictTests
     [Fact]
     public void APatchMatchedToAnIdenticalOneOfAnotherVersionCountsForTheVersionThatLanded()
     {
-        var viaVersion2 = (TreeRole.Mainline, LandingState.Landed, false);
+        var viaVersion2 = new PartPresence(TreeRole.Mainline, LandingState.Landed, PostedAs.AnotherVersion);
         var verdict = Verdict.Of([Version(2, [Merged], []), Version(3, [viaVersion2], [Merged], [Merged])]);
 
         verdict.Should().BeEquivalentTo(new { Kind = VerdictKind.Merged, Landed = 3, About = new { Number = 3 } });
     }
 
+    [Fact]
+    public void WhatAnotherSeriesTookOverIsMergedThoughNoVersionOfThisOneLanded()
+    {
+        var verdict = Verdict.Of([Version(1, [MergedElsewhere], [MergedElsewhere]), Version(2, [MergedElsewhere], [])]);
+
+        verdict.Should().BeEquivalentTo(new { Kind = VerdictKind.Merged, HasLanded = false, Landed = 2, Elsewhere = 2, About = new { Number = 1 } });
+    }
+
+    [Fact]
+    public void AVersionThatLandedItselfIsMeantBeforeOneThatWasTakenOver()
+    {
+        var verdict = Verdict.Of([Version(1, [Merged], [MergedElsewhere]), Version(2, [MergedElsewhere], [MergedElsewhere])]);
+
+        verdict.Should().BeEquivalentTo(new { HasLanded = true, Landed = 2, Elsewhere = 1, About = new { Number = 1 } });
+    }
+
+    [Fact]
+    public void OfTwoVersionsThatLandedAlikeTheNewestIsMeantWhateverWasTakenOver()
+    {
+        var verdict = Verdict.Of([Version(1, [Merged], [MergedElsewhere], []), Version(2, [Merged])]);
+
+        verdict.Should().BeEquivalentTo(new { Kind = VerdictKind.Merged, About = new { Number = 2 } });
+    }
+
     private static VerdictKind Kind(VersionOutcome version) => Verdict.Of([version]).Kind;
 
-    private static VersionOutcome Version(int number, params (TreeRole Role, LandingState State, bool IsOwn)[][] parts) =>
+    private static VersionOutcome Version(int number, params PartPresence[][] parts) =>
         new(number, number, parts.Length, [.. parts.Select((presence, index) => new PartOutcome(index + 1, presence))]);
 }

@@ -117,6 +117,52 @@ public sealed class MatcherTests
     }
 
     [Fact]
+    public void OfTwoVersionsThatAreAboutAsLikeTheCommitTheAuthorDateNamesTheOne()
+    {
+        var first = Leak with { MailKey = 1, MessageId = "v1@example.org", Diff = Lines("a", "b", "c", "d", "e", "f", "g", "old") };
+        var second = Leak with { MailKey = 2, MessageId = "v2@example.org", PostedAt = Posted + 500, AuthoredAt = Posted + 500, Diff = Lines("a", "b", "c", "d", "e", "f", "new") };
+        var commit = LeakCommit with { AuthoredAt = Posted + 500, Diff = Lines("a", "b", "c", "d", "e", "f", "g", "edited on apply") };
+
+        Found(commit, first, second).Patch.Patch.MessageId.Should().Be("v2@example.org");
+    }
+
+    [Fact]
+    public void OfTwoVersionsThatAreAboutAlikeTheOnePostedAfterTheCommitIsNotMeant()
+    {
+        var late = Leak with { MailKey = 2, MessageId = "v2@example.org", PostedAt = Posted + Day + 20_000, AuthoredAt = Posted + Day + 20_000 };
+
+        Found(LeakCommit with { AuthoredAt = Posted - 5 }, late, Leak).Patch.Patch.Should().Be(Leak);
+    }
+
+    [Fact]
+    public void APatchThatWaitedForYearsIsFoundByItsTitleWithItsDateOrItsChange()
+    {
+        var late = LeakCommit with { CommittedAt = Posted + (900 * Day) };
+
+        Found(late with { Diff = null }, Leak).Patch.Patch.Should().Be(Leak);
+        Found(late with { AuthoredAt = Posted + 5 }, Leak).Patch.Patch.Should().Be(Leak);
+        Matcher.Match(late with { AuthoredAt = Posted + 5, Diff = null }, [Leak]).Should().BeOfType<PatchMatch.None>();
+    }
+
+    [Fact]
+    public void APatchRetitledAndRewrittenOnApplyIsFoundByItsAuthorDateAndAFewLines()
+    {
+        var patch = Leak with { Diff = Lines("a", "b", "c", "d", "e") };
+        var commit = LeakCommit with { TitleHash = PatchTitle.Hash("net: plug it"), Diff = Lines("a", "v", "w", "x") };
+
+        Found(commit, patch).Patch.Patch.Should().Be(patch);
+        Matcher.Match(commit with { Author = Bob }, [patch]).Should().BeOfType<PatchMatch.None>();
+    }
+
+    [Fact]
+    public void TheSameAuthorAndSecondWithoutACommonLineIsTheNextPartOfTheSeriesPerhaps()
+    {
+        var commit = LeakCommit with { TitleHash = PatchTitle.Hash("net: plug it"), Diff = Lines("v", "w", "x") };
+
+        Matcher.Match(commit, [Leak with { Diff = Lines("a", "b", "c") }]).Should().BeOfType<PatchMatch.None>();
+    }
+
+    [Fact]
     public void AMailPostedLongAfterItsCommitIsNotIt()
     {
         var late = Leak with { PostedAt = Posted + (30 * Day) };
@@ -157,4 +203,7 @@ public sealed class MatcherTests
 
     private static PatchDiff? Diff(string file, string added, string removed) =>
         PatchDiff.Read(System.Text.Encoding.UTF8.GetBytes(Tracker.Testing.MailBuilder.Diff(file, added, removed)));
+
+    private static PatchDiff? Lines(params string[] added) => PatchDiff.Read(System.Text.Encoding.UTF8.GetBytes(
+        $"diff --git a/tcp.c b/tcp.c\n--- a/tcp.c\n+++ b/tcp.c\n@@ -1,1 +1,{added.Length + 1} @@\n before\n{string.Concat(added.Select(line => $"+{line}\n"))}"));
 }
