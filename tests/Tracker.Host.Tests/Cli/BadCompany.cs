@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
 using Tracker.Core;
 using Tracker.Testing;
 
@@ -23,9 +24,21 @@ public sealed class BadCompany : IDisposable
         AddArchives();
         configuration = TestConfiguration.WriteFor(folder, new Community("bad", archives, trees));
         Outcome = Run("sync", "--quiet");
+        Landings = Run("export", "landings").Output;
+        using var findings = JsonDocument.Parse(Run("doctor", "--json").Output);
+        SetAside =
+        [
+            .. findings.RootElement.EnumerateArray().Where(finding => finding.GetProperty("subject").GetString() == "set aside")
+                .Select(finding => finding.GetProperty("text").GetString() ?? ""),
+        ];
     }
 
     internal ProgramOutcome Outcome { get; }
+
+    public string Landings { get; }
+
+    /// <summary>What doctor says of it.</summary>
+    public IReadOnlyList<string> SetAside { get; }
 
     internal ProgramOutcome Run(params string[] arguments) => BuiltProgram.Run([.. arguments, "--config", configuration]);
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Tracker.Host.Tests.Cli;
 
 public sealed class BadInputTests(BadCompany bad) : IClassFixture<BadCompany>
@@ -35,12 +33,8 @@ public sealed class BadInputTests(BadCompany bad) : IClassFixture<BadCompany>
     [InlineData("of-1970@example.org")]
     [InlineData("of-2038@example.org")]
     [InlineData("after-all-of-them@example.org")]
-    public void WhatStandsBesideBadInputIsReadAndFoundMerged(string messageId)
-    {
-        var outcome = bad.Run("status", messageId);
-        outcome.ExitCode.Should().Be(0, outcome.Output + outcome.Errors);
-        outcome.Output.Should().StartWith("Merged: ");
-    }
+    public void WhatStandsBesideBadInputIsReadAndFoundMerged(string messageId) =>
+        Lines(bad.Landings).Should().ContainSingle(line => line.StartsWith("bad\tgood\tmaster\t") && line.Contains($"\t{messageId}\t") && line.Contains("\tlanded\t"));
 
     [Theory]
     [InlineData("with@example.org")]
@@ -53,25 +47,17 @@ public sealed class BadInputTests(BadCompany bad) : IClassFixture<BadCompany>
     [InlineData("hostile-mail", "no Message-ID")]
     [InlineData("truncated-gz-mail", "breaks off")]
     [InlineData("gap", "is not there")]
-    public void WhatCannotBeReadIsSetAsideWithItsReason(string source, string reason)
-    {
-        using var findings = JsonDocument.Parse(bad.Run("doctor", "--json").Output);
-        findings.RootElement.EnumerateArray()
-            .Where(finding => finding.GetProperty("subject").GetString() == "set aside").Select(finding => finding.GetProperty("text").GetString()!)
-            .Should().Contain(text => text.StartsWith($"1 of {source}: ") && text.Contains(reason));
-    }
+    public void WhatCannotBeReadIsSetAsideWithItsReason(string source, string reason) =>
+        bad.SetAside.Should().ContainSingle(text => text.StartsWith($"1 of {source}: ") && text.Contains(reason));
 
     [Theory]
-    [InlineData("'")]
-    [InlineData("\"lamp")]
     [InlineData("x'; DROP TABLE mails; --")]
     [InlineData("title:zzz* NEAR(zzz, 3) OR ^zzz")]
-    [InlineData("%")]
     public void AQueryIsNoLanguage(string query)
     {
         var outcome = bad.Run("status", query);
-        outcome.ExitCode.Should().BeOneOf(0, 1, 2);
-        outcome.Errors.Split('\n').Should().HaveCountLessThanOrEqualTo(2).And.OnlyContain(line => line.Length == 0 || line.StartsWith("tracker: "));
+        outcome.ExitCode.Should().Be(2, "there is nothing like it");
+        Lines(outcome.Errors).Should().ContainSingle().Which.Should().StartWith("tracker: ");
     }
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
