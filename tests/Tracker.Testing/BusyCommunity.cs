@@ -7,10 +7,14 @@ namespace Tracker.Testing;
 /// <summary>A community made by rule, big enough that each stage of a pass takes several batches; the same each time.</summary>
 public sealed class BusyCommunity
 {
-    private const int Mails = 1500;
-    private const int Commits = 2400;
-    private const int Backports = 150;
+    private const int Mails = 1100;
     private const int PartsOfSeries = 5;
+
+    /// <summary>Commits from before there was a list; of those after it, each cycle has one by date, one never posted, the others with a link.</summary>
+    private const int OldCommits = 1900;
+    private const int NewCommits = 480;
+    private const int Cycle = 8;
+    private const int Backports = 150;
 
     private static readonly DateTimeOffset Start = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -21,9 +25,9 @@ public sealed class BusyCommunity
     {
         this.folder = folder;
         WriteMails();
-        var mainline = Import("mainline", Enumerable.Range(0, Commits).Select(Commit), "refs/heads/master");
-        foreach (var release in new[] { 400, 1200, 2000 })
-            GitCommand.Run(PathOf("mainline"), Start.AddMinutes(release), "tag", "-a", "-m", "release", $"v1.{release / 400}", mainline[release]);
+        var mainline = Import("mainline", Enumerable.Range(0, OldCommits).Select(Housekeeping).Concat(Enumerable.Range(0, NewCommits).Select(Commit)), "refs/heads/master");
+        foreach (var release in new[] { 1, 2, 3 })
+            GitCommand.Run(PathOf("mainline"), Start.AddDays(40 + release), "tag", "-a", "-m", "release", $"v1.{release}", mainline[OldCommits + (release * 100)]);
         Import("stable", Enumerable.Range(0, Backports).Select(number => Backport(number, mainline)), "refs/heads/made-1.y");
     }
 
@@ -40,7 +44,7 @@ public sealed class BusyCommunity
 
     private string PathOf(string tree) => folder.At($"{tree}.git");
 
-    // Two versions of each series, parts of the second one the third of which was reworded.
+    // Two versions of each series.
     private void WriteMails()
     {
         var text = new StringBuilder();
@@ -56,27 +60,33 @@ public sealed class BusyCommunity
         folder.Write("list.mbox", text.ToString());
     }
 
-    /// <summary>Of three commits, the first was posted and says where, the second was posted and does not say, the third was not posted.</summary>
+    private static string Housekeeping(int number) =>
+        CommitOf(number, $"housekeeping {number}\n", Start.AddDays(-100).AddMinutes(number), Start.AddDays(-100).AddMinutes(number), $"misc{number % 50}.c");
+
     private static string Commit(int number)
     {
-        var (series, part) = (number / 3 / PartsOfSeries, (number / 3 % PartsOfSeries) + 1);
-        var link = number % 3 == 0 ? $"\nLink: https://lists.example.org/r/{series}-2-{part}@example.org\n" : "";
-        return number % 3 == 2
-            ? CommitOf(number, $"housekeeping {number}\n", Start.AddMinutes(number), $"misc{number % 50}.c")
-            : CommitOf(number, $"{Title(series, part)}\n{link}", number % 3 == 0 ? PostedAt(series, part, 2) : PostedAt(series + 100, part, 1), File(series, part));
+        var (series, part) = Posted(number - (number / Cycle));
+        var committedAt = Start.AddDays(30).AddMinutes(number);
+        return (number % Cycle) switch
+        {
+            Cycle - 1 => CommitOf(OldCommits + number, $"housekeeping of late {number}\n", committedAt, committedAt, $"misc{number % 50}.c"),
+            Cycle - 2 => CommitOf(OldCommits + number, $"{Title(series, part)}\n", PostedAt(series, part, 1), committedAt, File(series, part)),
+            _ => CommitOf(
+                OldCommits + number, $"{Title(series, part)}\n\nLink: https://lists.example.org/r/{series}-2-{part}@example.org\n", PostedAt(series, part, 2), committedAt, File(series, part)),
+        };
     }
 
+    // Nothing but the marker says which patch it is.
     private static string Backport(int number, string[] mainline)
     {
-        var (series, part) = (number / PartsOfSeries, (number % PartsOfSeries) + 1);
-        var upstream = mainline[3 * number];
-        return CommitOf(number, $"{Title(series, part)}\n\ncommit {upstream} upstream.\n", PostedAt(series, part, 2), File(series, part));
+        var upstream = mainline[OldCommits + number + (number / (Cycle - 1))];
+        return CommitOf(number, $"old lamps: number {number}\n\ncommit {upstream} upstream.\n", Start.AddDays(50).AddMinutes(number), Start.AddDays(50).AddMinutes(number), $"old{number % 50}.c");
     }
 
-    private static string CommitOf(int number, string message, DateTimeOffset authoredAt, string file)
-    {
-        var committedAt = Start.AddDays(30).AddMinutes(number);
-        return string.Create(
+    private static (int Series, int Part) Posted(int number) => (number / PartsOfSeries, (number % PartsOfSeries) + 1);
+
+    private static string CommitOf(int number, string message, DateTimeOffset authoredAt, DateTimeOffset committedAt, string file) =>
+        string.Create(
             CultureInfo.InvariantCulture,
             $"""
             commit BRANCH
@@ -91,7 +101,6 @@ public sealed class BusyCommunity
             END
 
             """);
-    }
 
     /// <returns>The ids of the commits, oldest first.</returns>
     private string[] Import(string tree, IEnumerable<string> commits, string branch)

@@ -1,5 +1,8 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
+using System.Text.Json;
+using Tracker.Core.AnswersOut;
+using Tracker.Core.Storage;
+using Tracker.Host.Cli;
 using Tracker.Testing;
 
 namespace Tracker.Host.Tests.Cli;
@@ -16,7 +19,7 @@ public sealed class BusyRun : IDisposable
         var started = Stopwatch.GetTimestamp();
         Run("whole", "sync").ExitCode.Should().Be(0);
         Duration = Stopwatch.GetElapsedTime(started);
-        Export = ExportOf("whole");
+        Export = Run("whole", "export", "landings").Output;
         Status = StatusOf("whole");
     }
 
@@ -34,16 +37,17 @@ public sealed class BusyRun : IDisposable
 
     internal ProgramOutcome Run(string data, params string[] arguments) => BuiltProgram.Run(Arguments(data, arguments));
 
-    public string ExportOf(string data) => Run(data, "export", "landings").Output;
-
-    /// <summary>What status says, but for the moments of the pass.</summary>
-    public string StatusOf(string data)
+    /// <summary>What <c>export landings</c> writes; asked in this process, which saves one.</summary>
+    public string ExportOf(string data)
     {
-        var answer = JsonNode.Parse(Run(data, "status", BusyCommunity.Query, "--json").Output)!.AsObject();
-        answer.Remove("as_of");
-        answer.Remove("coverage");
-        return answer.ToJsonString();
+        using var text = new StringWriter();
+        LandingsText.WriteTsv(text, AnswersOf(data).Landings(tree: null));
+        return text.ToString();
     }
+
+    /// <summary>What <c>status --json</c> writes, but for the moments of the pass.</summary>
+    public string StatusOf(string data) => JsonSerializer.Serialize(
+        AnswersOf(data).Status(BusyCommunity.Query, 50) with { AsOf = null, Coverage = [] }, TrackerJson.Answers.StatusAnswer);
 
     /// <summary>A sync finishes what is in a data folder, and everything is as if nothing had happened to it.</summary>
     public void ShouldBeFinishedBySync(string data)
@@ -52,6 +56,8 @@ public sealed class BusyRun : IDisposable
         ExportOf(data).Should().Be(Export);
         StatusOf(data).Should().Be(Status);
     }
+
+    private Answers AnswersOf(string data) => new(TrackerDatabase.In(folder.At(data)));
 
     public void Dispose() => folder.Dispose();
 }
