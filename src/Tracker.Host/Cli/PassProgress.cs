@@ -72,7 +72,7 @@ internal static class PassProgress
         private ProgressTask Begin(string stage)
         {
             if (!tasks.TryGetValue(stage, out var task))
-                tasks[stage] = task = display.AddTask("");
+                tasks[stage] = task = display.AddTask(Markup.Escape(stage));
             if (current is not null && current != task)
                 End(current);
             return current = task;

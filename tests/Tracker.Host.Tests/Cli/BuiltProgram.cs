@@ -22,6 +22,14 @@ internal static class BuiltProgram
         return End(process);
     }
 
+    /// <summary>Runs it on a terminal of 80 columns, as script(1) makes one: what it shows there is the output.</summary>
+    public static ProgramOutcome RunOnTerminal(params string[] arguments)
+    {
+        var command = string.Join(' ', new[] { "dotnet", Assembly }.Concat(arguments).Select(word => $"'{word.Replace("'", "'\\''")}'"));
+        using var process = Start(new ProcessStartInfo("script", ["-qec", $"stty cols 80 rows 24; {command}", "/dev/null"]));
+        return End(process);
+    }
+
     /// <summary>What it writes until it ends.</summary>
     public static ProgramOutcome End(Process process)
     {
