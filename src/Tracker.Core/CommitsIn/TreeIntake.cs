@@ -69,7 +69,7 @@ internal sealed class TreeIntake(
         {
             var unreadable = batch.Where(commit => commit.Facts is null).ToList();
             if (unreadable.Find(commit => commit.Id == tip) is { } broken)
-                throw new TrackerException($"Tree '{tree.Name}': the tip of branch '{change.Branch.Name}' cannot be read: {broken.SetAside}. Remove the fetched store to fetch it anew, or check the seed it borrows from.");
+                throw new TrackerException($"Tree '{tree.Name}': the tip of branch '{change.Branch.Name}' cannot be read: {broken.Id}, {broken.SetAside}. Remove the fetched store to fetch it anew, or check the seed it borrows from.");
             setAside.AddRange(unreadable);
             change.Joined.AddRange(commits.Add([.. batch.Select(commit => commit.Facts).OfType<CommitFacts>()]));
             progress.Report(read += batch.Length);
