@@ -28,6 +28,13 @@ internal static class HealthReading
         FROM     commits_set_aside c
                  JOIN trees t ON t.tree_key = c.tree_key
         GROUP BY t.tree_key, c.reason
+        UNION ALL
+        SELECT   m.name, 'the change of a commit: ' || d.unreadable, COUNT(*), m.name || ' ' || lower(hex(min(c.id)))
+        FROM     commit_diffs d
+                 JOIN commits c     ON c.commit_key = d.commit_key
+                 JOIN communities m ON m.community_key = c.community_key
+        WHERE    d.unreadable IS NOT NULL
+        GROUP BY m.community_key, d.unreadable
         ORDER BY 3 DESC, 1, 2
         """).Select(row => new SetAsideAnswer(row.Archive, row.Reason, row.Mails, row.Example))];
 

@@ -111,7 +111,7 @@ internal sealed class CommitWalk(GitObjects objects)
         if (commit.Kind == GitObjectKind.Commit && RawCommit.ReadLinks(commit.Bytes, parentIds) is { } date)
             return date;
         states[number] |= State.Unreadable;
-        Unreadable.Add((Graph[number], commit.Failure ?? $"object {Graph[number]} is no commit"));
+        Unreadable.Add((Graph[number], commit.Failure ?? "the object is no commit"));
         return null;
     }
 

@@ -102,7 +102,7 @@ internal sealed class TreeIntake(
         if (row is not null)
             change.Joined.Add(commits.Add(row));
         else if (commit.Id == tip)
-            throw new TrackerException($"Tree '{tree.Name}': the tip of branch '{change.Branch.Name}' cannot be read: {commit.SetAside}. Remove the fetched store to fetch it anew, or check the seed it borrows from.");
+            throw new TrackerException($"Tree '{tree.Name}': the tip of branch '{change.Branch.Name}' cannot be read: {commit.Id}, {commit.SetAside}. Remove the fetched store to fetch it anew, or check the seed it borrows from.");
         else
             setAside.Add(commit);
     }

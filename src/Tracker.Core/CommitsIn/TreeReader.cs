@@ -77,7 +77,7 @@ public sealed class TreeReader : IDisposable
             return new CommitDiff(null, null);
         if (raw.Parents is not [var parent])
             return Diff(null, after);
-        return ReadRaw(parent)?.Folder is { } before ? Diff(before, after) : new CommitDiff(null, $"its parent {parent} is not there");
+        return ReadRaw(parent)?.Folder is { } before ? Diff(before, after) : new CommitDiff(null, "its parent cannot be read");
     }
 
     public void Dispose()

@@ -115,5 +115,5 @@ internal sealed unsafe class GitDiff : IDisposable
         }
     }
 
-    private static GitDiffText Unreadable(int code) => new([], Libgit2.Failure(code));
+    private static GitDiffText Unreadable(int code) => new([], code == Libgit2.NotFound ? "an object of it is not there" : Libgit2.Failure(code));
 }

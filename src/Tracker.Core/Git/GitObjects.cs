@@ -28,7 +28,7 @@ internal sealed unsafe class GitObjects : IDisposable
         int code;
         fixed (GitOid* pointer = &id)
             code = Libgit2.OdbRead(&handle, odb, pointer);
-        return code == 0 ? new GitObject(handle) : new GitObject(code == Libgit2.NotFound ? $"object {id} is not there" : $"object {id}: {Libgit2.Failure(code)}");
+        return code == 0 ? new GitObject(handle) : new GitObject(code == Libgit2.NotFound ? "the object is not there" : $"the object cannot be read: {Libgit2.Failure(code)}");
     }
 
     public bool Has(in GitOid id)
@@ -68,7 +68,7 @@ internal readonly unsafe ref struct GitObject
 
     public GitObject(string failure) => Failure = failure;
 
-    /// <summary>Null when it could be read.</summary>
+    /// <summary>Null when it could be read. Does not name the object: who asked knows it, and the same reason counts as one.</summary>
     public string? Failure { get; }
 
     public GitObjectKind Kind => handle == 0 ? GitObjectKind.None : (GitObjectKind)Libgit2.ObjectType(handle);

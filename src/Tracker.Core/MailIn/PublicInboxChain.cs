@@ -35,7 +35,7 @@ internal static class PublicInboxChain
             if (Read(id, commit.Bytes, out next) is not { } read)
             {
                 stopped = ChainEnd.Broken;
-                unread = (id, commit.Failure ?? $"object {id} is no commit");
+                unread = (id, commit.Failure ?? "the object is no commit");
                 return chain;
             }
             chain.Add(read);

@@ -96,7 +96,7 @@ internal sealed class PublicInboxFiles(GitObjects objects, string source)
         using var bytes = objects.Read(folder);
         // Taken for empty, its mails would be taken out.
         if (bytes.Failure is { } failure)
-            throw new InvalidDataException(failure);
+            throw new InvalidDataException($"its folder {folder} is damaged: {failure}");
         var entries = new GitFolderEntries(bytes.Bytes);
         while (entries.MoveNext())
             found[Encoding.Latin1.GetString(entries.Name)] = (entries.Id, entries.IsFolder);

@@ -40,7 +40,7 @@ internal sealed class PublicInboxHistory(GitObjects objects, string source, Date
     private void SetAside((GitOid Id, string Reason) gap, bool isTip)
     {
         if (isTip)
-            throw new InvalidDataException($"the last commit of epoch '{source}' is damaged: {gap.Reason}");
+            throw new InvalidDataException($"the last commit of epoch '{source}' is damaged, {gap.Id}: {gap.Reason}");
         if (!isShallow)
             batches.SetAside(gap.Id, $"a commit is damaged, and what came before it was not read: {gap.Reason}");
     }
@@ -62,7 +62,7 @@ internal sealed class PublicInboxHistory(GitObjects objects, string source, Date
     {
         using var root = objects.Read(commit.Folder);
         if (root.Failure is { } failure)
-            batches.SetAside(commit.Id, failure);
+            batches.SetAside(commit.Id, $"its folder is damaged: {failure}");
         var entries = new GitFolderEntries(root.Bytes);
         while (entries.MoveNext())
         {

@@ -51,6 +51,7 @@ public sealed class BadCompany : IDisposable
             trees.Add(new Tree(name, nextId++ == 0 ? TreeRole.Next : TreeRole.Other, url, ["master"], Seed: null));
         trees.Add(new Tree("corrupt", TreeRole.Other, Made("corrupt", DamagePack), ["master"], Seed: null));
         trees.Add(new Tree("gap", TreeRole.Other, Made("gap", RemoveACommit), ["master"], Seed: null));
+        trees.Add(new Tree("blobless", TreeRole.Other, Made("blobless", RemoveAFile), ["master"], Seed: null));
         trees.Add(new Tree("good", TreeRole.Mainline, Made("good", _ => { }), ["master"], Seed: null));
     }
 
@@ -121,9 +122,18 @@ public sealed class BadCompany : IDisposable
         File.WriteAllBytes(pack, bytes);
     }
 
-    private static void RemoveACommit(TempTree tree)
+    private static void RemoveACommit(TempTree tree) => Remove(tree, "HEAD~3");
+
+    private static void RemoveAFile(TempTree tree)
     {
-        var lost = tree.Git("rev-parse", "HEAD~3");
+        tree.Commit("of which the file is lost");
+        Remove(tree, "HEAD:file.c");
+    }
+
+    private static void Remove(TempTree tree, string name)
+    {
+        var lost = tree.Git("rev-parse", name);
+        tree.Git("repack", "-a", "-d", "-q");
         var pack = Directory.GetFiles(Path.Combine(tree.Path, ".git", "objects", "pack"), "*.pack").Single();
         File.Move(pack, Path.Combine(tree.Path, "all.pack"));
         File.Delete(Path.ChangeExtension(pack, ".idx"));

@@ -46,7 +46,8 @@ public sealed class BadInputTests(BadCompany bad) : IClassFixture<BadCompany>
     [InlineData("hostile-mail", "larger than")]
     [InlineData("hostile-mail", "no Message-ID")]
     [InlineData("truncated-gz-mail", "breaks off")]
-    [InlineData("gap", "is not there")]
+    [InlineData("gap", "the object is not there")]
+    [InlineData("bad", "the change of a commit: an object of it is not there")]
     public void WhatCannotBeReadIsSetAsideWithItsReason(string source, string reason) =>
         bad.SetAside.Should().ContainSingle(text => text.StartsWith($"1 of {source}: ") && text.Contains(reason));
 

@@ -41,7 +41,7 @@ public sealed class BrokenOffSyncTests(BusyRun busy) : IClassFixture<BusyRun>
     [Fact]
     public void CtrlCEndsASyncWithOneLineAndTheNextGoesOn()
     {
-        using var sync = busy.Start("stopped", "sync", "--quiet");
+        using var sync = BuiltProgram.StartInForeground(busy.Arguments("stopped", "sync", "--quiet"));
         var holder = Path.Combine(busy.DataFolder("stopped"), DataLock.FileName + ".holder");
         SpinWait.SpinUntil(() => File.Exists(holder), TimeSpan.FromSeconds(30)).Should().BeTrue("the pass should begin");
         using (var kill = Process.Start("kill", ["-INT", $"{sync.Id}"]))

@@ -30,6 +30,10 @@ internal static class BuiltProgram
         return End(process);
     }
 
+    /// <summary>Starts it so that Ctrl-C reaches it, also where the tests themselves run in the background and ignore it.</summary>
+    public static Process StartInForeground(params string[] arguments) =>
+        Start(new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Assembly, .. arguments]));
+
     /// <summary>What it writes until it ends.</summary>
     public static ProgramOutcome End(Process process)
     {

@@ -78,7 +78,7 @@ public sealed class CommitIntakeTests : IDisposable
         File.Move(there, away);
         trees.Sync(Mainline(upstream)).SetAside.Should().ContainSingle().Which.Id.Hex.Should().Be(lost);
         trees.In("mainline").Should().Equal("four");
-        trees.Connection.Query<string>("SELECT lower(hex(id)) || ' ' || reason FROM commits_set_aside").Should().Equal($"{lost} object {lost} is not there");
+        trees.Connection.Query<string>("SELECT lower(hex(id)) || ' ' || reason FROM commits_set_aside").Should().Equal($"{lost} the object is not there");
         trees.TakeIn(Mainline(upstream), CancellationToken.None);
         trees.Connection.ExecuteScalar<long>("SELECT count(*) FROM commits_set_aside").Should().Be(1, "it is still not there");
         File.Move(away, Path.Combine(Directory.CreateDirectory(Path.Combine(trees.StoreFolder, "objects", lost[..2])).FullName, lost[2..]));

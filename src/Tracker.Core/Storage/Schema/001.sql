@@ -222,6 +222,7 @@ CREATE TABLE commit_diffs (
     sketch       BLOB
 ) STRICT;
 CREATE INDEX commit_diffs_by_patch_id ON commit_diffs (patch_id) WHERE patch_id IS NOT NULL;
+CREATE INDEX commit_diffs_unreadable ON commit_diffs (commit_key) WHERE unreadable IS NOT NULL;
 CREATE INDEX commit_diffs_by_content ON commit_diffs (content_hash) WHERE content_hash IS NOT NULL;
 
 CREATE TABLE commit_links (
