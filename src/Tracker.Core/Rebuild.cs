@@ -41,6 +41,7 @@ public sealed class Rebuild(SyncRequest request, TimeProvider clock, ILogger log
                 DELETE FROM commit_links;
                 DELETE FROM commit_diffs;
                 DELETE FROM commits;
+                DELETE FROM commits_set_aside;
                 DELETE FROM releases;
                 DELETE FROM branches;
                 UPDATE trees SET read_at = NULL;

@@ -7,6 +7,7 @@ using Tracker.Core.MailIn;
 using Tracker.Core.Matching;
 using Tracker.Core.Series;
 using Tracker.Core.Storage;
+using LibGit2SharpException = LibGit2Sharp.LibGit2SharpException;
 
 namespace Tracker.Core;
 
@@ -17,10 +18,11 @@ public sealed partial class SyncPass(SyncRequest request, TimeProvider clock, IL
     private readonly List<string> failures = [];
     private SyncOutcome outcome = new(0, 0, 0, 0, []);
 
-    /// <exception cref="TrackerException">Another pass holds the lock, or the data folder cannot be written.</exception>
+    /// <exception cref="TrackerException">Another pass holds the lock, the data folder cannot be written, or a native library is missing.</exception>
     public SyncOutcome Run(CancellationToken cancellationToken)
     {
         CheckNames();
+        CheckLibraries();
         using var held = DataLock.Take(request.DataFolder, clock);
         using var connection = database.OpenForWriting();
         return RunUnderLock(connection, cancellationToken);
@@ -36,7 +38,7 @@ public sealed partial class SyncPass(SyncRequest request, TimeProvider clock, IL
                 Follow(connection, passes, community, cancellationToken);
             outcome = outcome with { Failures = failures };
             passes.End(outcome);
-            Log.PassFinished(logger, outcome.Mails, outcome.SetAside, outcome.Commits, outcome.Landings, failures.Count);
+            Log.PassFinished(logger, outcome.Mails, outcome.Commits, outcome.SetAside, outcome.Landings, failures.Count);
             return outcome;
         }
         catch (SqliteException failure) when (TrackerDatabase.IsOfDisk(failure))
@@ -49,13 +51,13 @@ public sealed partial class SyncPass(SyncRequest request, TimeProvider clock, IL
     private void Follow(SqliteConnection connection, PassStore passes, Community community, CancellationToken cancellationToken)
     {
         foreach (var archive in community.Archives.Where(Wanted))
-            Attempt(() => TakeMailIn(connection, community, archive, cancellationToken),
+            Attempt($"Archive '{archive.Name}'", () => TakeMailIn(connection, community, archive, cancellationToken),
                 failure => passes.SetArchiveFailure(community.Name, archive.Name, failure));
         new SeriesStep().Run(connection, Count($"series {community.Name}"), cancellationToken);
 
         // Mainline first: what it holds, the others hold only in passing.
         foreach (var tree in community.Trees.Where(Wanted).OrderBy(tree => tree.Role))
-            Attempt(() => TakeCommitsIn(connection, community, tree, cancellationToken),
+            Attempt($"Tree '{tree.Name}'", () => TakeCommitsIn(connection, community, tree, cancellationToken),
                 failure => passes.SetTreeFailure(community.Name, tree.Name, failure));
         using var diffs = new DiffReading(GitStore.FolderOf(request.DataFolder, community.Name), community);
         new MatchStep(request.IgnoreTrailers, diffs.Read).Run(connection, community.Name, progress, cancellationToken);
@@ -83,12 +85,12 @@ public sealed partial class SyncPass(SyncRequest request, TimeProvider clock, IL
             TreeFetch.Fetch(store, tree, Tell(stage), cancellationToken);
         using var reader = new TreeReader(store.Folder, tree);
         var taken = new CommitIntake(clock).TakeIn(connection, community.Name, tree, reader, Count(stage), cancellationToken);
-        outcome = outcome with { Commits = outcome.Commits + taken.Commits };
-        Log.CommitsTakenIn(logger, tree.Name, taken.Commits);
+        outcome = outcome with { Commits = outcome.Commits + taken.Commits, SetAside = outcome.SetAside + taken.SetAside.Count };
+        Log.CommitsTakenIn(logger, tree.Name, taken.Commits, taken.SetAside.Count);
     }
 
     /// <summary>One bad archive or tree never stops the rest: it is noted by name, and the pass goes on.</summary>
-    private void Attempt(Action take, Action<string?> note)
+    private void Attempt(string source, Action take, Action<string?> note)
     {
         try
         {
@@ -97,10 +99,19 @@ public sealed partial class SyncPass(SyncRequest request, TimeProvider clock, IL
         }
         catch (TrackerException failure)
         {
-            note(failure.Message);
-            failures.Add(failure.Message);
-            Log.SourceFailed(logger, failure.Message);
+            Fail(failure.Message, note);
         }
+        catch (Exception failure) when (failure is LibGit2SharpException or IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            Fail($"{source} could not be read: {failure.Message.TrimEnd('.', '\n')}. Check its files and the disk's space and permissions; the next sync goes on from here.", note);
+        }
+    }
+
+    private void Fail(string failure, Action<string?> note)
+    {
+        note(failure);
+        failures.Add(failure);
+        Log.SourceFailed(logger, failure);
     }
 
     private bool Wanted(Archive archive) => request.Archive is null ? request.Tree is null : archive.Name == request.Archive;
@@ -113,6 +124,13 @@ public sealed partial class SyncPass(SyncRequest request, TimeProvider clock, IL
             throw new TrackerException($"The configuration names no archive '{archive}'. Check --archive.");
         if (request.Tree is { } tree && !request.Communities.SelectMany(community => community.Trees).Any(known => known.Name == tree))
             throw new TrackerException($"The configuration names no tree '{tree}'. Check --tree.");
+    }
+
+    /// <summary>Told once, in place of once for each source.</summary>
+    private static void CheckLibraries()
+    {
+        NativeGit.EnsureLoaded();
+        _ = NativeMime.Check();
     }
 
     private StageProgress<long> Count(string stage) => new(done => progress.Report(new SyncProgress(stage, done, null)));
@@ -130,13 +148,13 @@ public sealed partial class SyncPass(SyncRequest request, TimeProvider clock, IL
         [LoggerMessage(1, LogLevel.Information, "Archive {Archive}: {Mails} new mails, {SetAside} set aside.")]
         public static partial void MailTakenIn(ILogger logger, string archive, long mails, long setAside);
 
-        [LoggerMessage(2, LogLevel.Information, "Tree {Tree}: {Commits} new commits.")]
-        public static partial void CommitsTakenIn(ILogger logger, string tree, long commits);
+        [LoggerMessage(2, LogLevel.Information, "Tree {Tree}: {Commits} new commits, {SetAside} set aside.")]
+        public static partial void CommitsTakenIn(ILogger logger, string tree, long commits, long setAside);
 
         [LoggerMessage(3, LogLevel.Warning, "{Failure}")]
         public static partial void SourceFailed(ILogger logger, string failure);
 
-        [LoggerMessage(4, LogLevel.Information, "Pass finished: {Mails} new mails ({SetAside} set aside), {Commits} new commits, {Landings} landings decided, {Failures} sources failed.")]
-        public static partial void PassFinished(ILogger logger, long mails, long setAside, long commits, long landings, int failures);
+        [LoggerMessage(4, LogLevel.Information, "Pass finished: {Mails} new mails, {Commits} new commits, {SetAside} set aside, {Landings} landings decided, {Failures} sources failed.")]
+        public static partial void PassFinished(ILogger logger, long mails, long commits, long setAside, long landings, int failures);
     }
 }

@@ -12,5 +12,6 @@ public sealed record SyncRequest(
 public sealed record SyncProgress(string Stage, long Done, long? Of);
 
 /// <summary>What a pass did.</summary>
+/// <param name="SetAside">Mails and commits that could not be read.</param>
 /// <param name="Failures">One line for each source that could not be read, with what to do; the others were.</param>
 public sealed record SyncOutcome(long Mails, long SetAside, long Commits, long Landings, IReadOnlyList<string> Failures);

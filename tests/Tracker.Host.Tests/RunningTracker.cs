@@ -39,7 +39,7 @@ public sealed class RunningTracker : IAsyncDisposable
     /// <summary>On a data folder that a sync has filled.</summary>
     public static RunningTracker On(string data) => new(data, SyncSchedule.Never, NullLoggerProvider.Instance);
 
-    public static RunningTracker WithSchedule(string cron, ILoggerProvider log) => new(data: null, cron, log);
+    public static RunningTracker WithSchedule(string cron, ILoggerProvider log, string? data = null) => new(data, cron, log);
 
     public async ValueTask DisposeAsync()
     {

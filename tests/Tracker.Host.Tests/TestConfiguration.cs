@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Tracker.Core;
 using Tracker.Testing;
 
 namespace Tracker.Host.Tests;
@@ -34,5 +36,31 @@ internal static class TestConfiguration
 
     public static string Write(TempFolder folder) => folder.Write("tracker.json", Right);
 
+    /// <summary>A configuration that follows this community, and its data folder beside it.</summary>
+    public static string WriteFor(TempFolder folder, Community community) =>
+        folder.Write("tracker.json", JsonSerializer.Serialize(new
+        {
+            Tracker = new
+            {
+                Data = "data",
+                Communities = new[]
+                {
+                    new
+                    {
+                        community.Name,
+                        Archives = community.Archives.Select(archive => new { archive.Name, archive.Url, Format = Word(archive.Format) }),
+                        Trees = community.Trees.Select(tree => new { tree.Name, Role = Word(tree.Role), tree.Url, tree.Branches }),
+                    },
+                },
+                Schedule = new { Sync = "never" },
+                Web = new { Urls = "http://127.0.0.1:0" },
+            },
+        }));
+
     public static TrackerConfiguration Read(TempFolder folder) => TrackerConfiguration.Read(Write(folder), dataFolder: null);
+
+    private static string Word(ArchiveFormat format) => format == ArchiveFormat.PublicInbox ? "public-inbox" : Word<ArchiveFormat>(format);
+
+    private static string Word<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
 }

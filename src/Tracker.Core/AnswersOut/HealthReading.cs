@@ -23,7 +23,12 @@ internal static class HealthReading
                  JOIN archives a        ON a.archive_key = s.archive_key
         WHERE    p.set_aside IS NOT NULL
         GROUP BY a.archive_key, p.set_aside
-        ORDER BY COUNT(*) DESC, a.name, p.set_aside
+        UNION ALL
+        SELECT   t.name, c.reason, COUNT(*), t.name || ' ' || lower(hex(min(c.id)))
+        FROM     commits_set_aside c
+                 JOIN trees t ON t.tree_key = c.tree_key
+        GROUP BY t.tree_key, c.reason
+        ORDER BY 3 DESC, 1, 2
         """).Select(row => new SetAsideAnswer(row.Archive, row.Reason, row.Mails, row.Example))];
 
     private static List<PassAnswer> LastPasses(SqliteConnection connection) => [.. connection.Query<PassRow>(

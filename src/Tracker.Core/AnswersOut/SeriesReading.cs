@@ -13,7 +13,7 @@ internal sealed class SeriesReading(SqliteConnection connection, IReadOnlyList<C
         if (rows.Series(seriesKey) is not { } series)
             return null;
         var versions = rows.Versions(seriesKey);
-        var parts = rows.Parts(seriesKey);
+        var parts = new SeriesParts(rows.Parts(seriesKey));
         var landings = rows.Landings(seriesKey).Concat(new PostedAgain(connection).Landings(seriesKey)).ToLookup(landing => landing.MailKey);
         var outcomes = Outcomes(versions, parts, landings);
         var verdict = Verdict.Of(outcomes);
@@ -27,52 +27,37 @@ internal sealed class SeriesReading(SqliteConnection connection, IReadOnlyList<C
     }
 
     private static List<VersionOutcome> Outcomes(
-        IReadOnlyList<VersionRow> versions, IReadOnlyList<PartRow> parts, ILookup<long, LandingOfMail> landings)
+        IReadOnlyList<VersionRow> versions, SeriesParts parts, ILookup<long, LandingOfMail> landings)
     {
-        var ofVersion = parts.ToLookup(part => part.VersionKey);
         return [.. versions.Select(version => new VersionOutcome(
             (int)version.Position, (int)version.Number,
-            Math.Max((int)version.Parts, ofVersion[version.VersionKey].Select(part => part.Part).Distinct().Count()),
-            [.. ofVersion[version.VersionKey].GroupBy(part => part.Part).Select(mails => Outcome([.. mails], parts, landings))]))];
+            Math.Max((int)version.Parts, parts.OfVersion(version.VersionKey).Select(part => part.Part).Distinct().Count()),
+            [.. parts.OfVersion(version.VersionKey).GroupBy(part => part.Part).Select(mails => Outcome([.. mails], parts, landings))]))];
     }
 
-    private static PartOutcome Outcome(List<PartRow> mails, IReadOnlyList<PartRow> all, ILookup<long, LandingOfMail> landings) => new(
+    private static PartOutcome Outcome(List<PartRow> mails, SeriesParts all, ILookup<long, LandingOfMail> landings) => new(
         (int)mails[0].Part,
         [.. mails.SelectMany(mail => landings[mail.MailKey]).Select(landing => landing.ToPresence(PostedAs.ThisVersion)),
-         .. SamePatchElsewhere(mails[0], all).SelectMany(mail => landings[mail.MailKey]).Select(landing => landing.ToPresence(PostedAs.AnotherVersion))]);
-
-    /// <summary>
-    /// The same patch in other versions: a commit was matched to one posting of it, and stands for all. Titles tell,
-    /// unless a version has two parts of one title; then only the same change does.
-    /// </summary>
-    private static IEnumerable<PartRow> SamePatchElsewhere(PartRow part, IReadOnlyList<PartRow> all)
-    {
-        var isTitleTelling = part.TitleHash != 0
-            && all.Count(other => other.VersionKey == part.VersionKey && other.TitleHash == part.TitleHash) == 1;
-        return all
-            .Where(other => other.VersionKey != part.VersionKey && other.MailKey != part.MailKey)
-            .Where(other => (isTitleTelling && other.TitleHash == part.TitleHash) || (part.ContentHash is { } content && other.ContentHash == content))
-            .DistinctBy(other => other.MailKey);
-    }
+         .. all.SameElsewhere(mails[0]).SelectMany(mail => landings[mail.MailKey]).Select(landing => landing.ToPresence(PostedAs.AnotherVersion))]);
 
     private static IReadOnlyList<PatchAnswer> Patches(
-        VersionOutcome about, IReadOnlyList<VersionRow> versions, IReadOnlyList<PartRow> parts, ILookup<long, LandingOfMail> landings)
+        VersionOutcome about, IReadOnlyList<VersionRow> versions, SeriesParts parts, ILookup<long, LandingOfMail> landings)
     {
         var number = versions.ToDictionary(version => version.VersionKey, version => (int)version.Number);
-        return [.. parts
-            .Where(part => part.Position == about.Position && part.IsDouble == 0)
+        return [.. parts.AtPosition(about.Position)
+            .Where(part => part.IsDouble == 0)
             .Select(part => new PatchAnswer(
                 (int)part.Part, part.Title, part.MessageId, about.Number,
-                [.. SamePatchElsewhere(part, parts).Prepend(part)
+                [.. parts.WithSameElsewhere(part)
                     .SelectMany(mail => landings[mail.MailKey].Select(landing => landing.ToAnswer(number[mail.VersionKey])))
                     .DistinctBy(landing => (landing.Tree, landing.Branch, landing.Commit))
                     .OrderBy(landing => landing.CommittedAt).ThenBy(landing => landing.Tree, StringComparer.Ordinal)]))];
     }
 
     private static IReadOnlyList<TreeAnswer> Trees(
-        VersionOutcome about, IReadOnlyList<PartRow> parts, ILookup<long, LandingOfMail> landings, IReadOnlyList<FollowedBranch> followed)
+        VersionOutcome about, SeriesParts parts, ILookup<long, LandingOfMail> landings, IReadOnlyList<FollowedBranch> followed)
     {
-        var mine = parts.Where(part => part.Position == about.Position).ToList();
+        var mine = parts.AtPosition(about.Position).ToList();
         var answers = followed
             .Select(branch => OfBranch(branch, about.Of, [.. mine.GroupBy(part => part.Part).Select(mails => In(branch, mails, parts, landings))]))
             .ToList();
@@ -85,8 +70,8 @@ internal sealed class SeriesReading(SqliteConnection connection, IReadOnlyList<C
         answer.Role == "mainline" || (answer.Role == "next" && !reachedMainline);
 
     /// <summary>The patch's landings in a branch that stand today, whichever version they were matched to.</summary>
-    private static List<LandingOfMail> In(FollowedBranch branch, IEnumerable<PartRow> mails, IReadOnlyList<PartRow> all, ILookup<long, LandingOfMail> landings) =>
-        [.. mails.SelectMany(mail => SamePatchElsewhere(mail, all).Prepend(mail))
+    private static List<LandingOfMail> In(FollowedBranch branch, IEnumerable<PartRow> mails, SeriesParts all, ILookup<long, LandingOfMail> landings) =>
+        [.. mails.SelectMany(mail => all.WithSameElsewhere(mail))
             .SelectMany(mail => landings[mail.MailKey])
             .Where(landing => landing.BranchKey == branch.BranchKey && landing.State == LandingState.Landed)];
 

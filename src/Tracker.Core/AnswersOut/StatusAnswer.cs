@@ -78,8 +78,10 @@ public sealed record HealthAnswer(
     IReadOnlyList<SetAsideAnswer> SetAside,
     IReadOnlyList<PassAnswer> LastPasses);
 
-/// <summary>Mails that could not be read, by reason.</summary>
-/// <param name="Example">"archive source locator" of one of them.</param>
+/// <summary>Mails of an archive, or commits of a tree, that could not be read, by reason.</summary>
+/// <param name="Archive">The archive, or the tree.</param>
+/// <param name="Mails">How many.</param>
+/// <param name="Example">"archive source locator" of a mail, "tree id" of a commit.</param>
 public sealed record SetAsideAnswer(string Archive, string Reason, long Mails, string Example);
 
 /// <summary>A sync pass.</summary>

@@ -87,8 +87,11 @@ internal sealed class ReleaseIntake(ReleaseStore store, TreeReader reader, IRead
         return border.Select(commit => walk.Graph[commit]);
     }
 
-    private CommitWalk Walk(IReadOnlyList<ReleaseTag> from, IReadOnlyList<StoredRelease> hidden, CancellationToken cancellationToken)
+    private CommitWalk Walk(IReadOnlyList<ReleaseTag> from, List<StoredRelease> hidden, CancellationToken cancellationToken)
     {
+        // A tree's first reading has just walked all of it: a million commits are not read twice.
+        if (hidden.Count + mainline.Count == 0 && reader.WholeWalk is { } whole && from.All(tag => NumberOf(whole, tag) is not null))
+            return whole;
         var walk = new CommitWalk(reader.Objects);
         var found = walk.Run(from.Select(tag => GitOid.From(tag.Commit)), hidden.Select(release => release.Commit).Concat(mainline).Select(GitOid.From), cancellationToken);
         foreach (var _ in found)

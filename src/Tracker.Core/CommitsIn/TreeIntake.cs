@@ -29,8 +29,10 @@ internal sealed class TreeIntake(
             foreach (var change in changes)
                 Move(change, lastKnown);
             TakeInReleases(treeKey, changes, mainline, lastKnown);
+            // Not only with new commits: those of a pass that was killed are known already, and their markers are open.
             if (changes.Count > 0)
                 new MarkerStore(connection, community).Resolve();
+            new SetAsideStore(connection, treeKey).Add(setAside);
             store.SetRead(treeKey, now);
             transaction.Commit();
         }
@@ -41,6 +43,7 @@ internal sealed class TreeIntake(
     {
         using var transaction = connection.BeginTransaction();
         var treeKey = store.TreeKey(tree);
+        new SetAsideStore(connection, treeKey).TakeBack(commit => reader.Read(commit).Facts is not null);
         var known = store.Branches(treeKey);
         var tips = reader.Branches().ToDictionary(branch => branch.Name, branch => branch.Tip);
         var branches = known.Concat(tips.Keys.Except(known.Select(branch => branch.Name)).Select(name => store.Add(treeKey, name)));

@@ -38,6 +38,9 @@ public sealed class TreeReader : IDisposable
 
     internal GitObjects Objects => objects;
 
+    /// <summary>The last walk that hid nothing and went to its end: what it met need not be read again.</summary>
+    internal CommitWalk? WholeWalk { get; private set; }
+
     /// <summary>Where the refs of a tree are in its community's store.</summary>
     public static string RefPrefix(string tree) => $"refs/trees/{GitStore.Escape(tree)}";
 
@@ -54,10 +57,13 @@ public sealed class TreeReader : IDisposable
     public IEnumerable<CommitRead> Walk(IEnumerable<CommitId> wanted, IEnumerable<CommitId> hidden, CancellationToken cancellationToken)
     {
         var walk = new CommitWalk(objects);
-        foreach (var number in walk.Run(wanted.Select(GitOid.From), hidden.Select(GitOid.From), cancellationToken))
+        List<GitOid> hiddenIds = [.. hidden.Select(GitOid.From)];
+        foreach (var number in walk.Run(wanted.Select(GitOid.From), hiddenIds, cancellationToken))
             yield return Read(walk.Graph[number]);
         foreach (var (id, reason) in walk.Unreadable)
             yield return new CommitRead(id.ToCommitId(), null, reason);
+        if (hiddenIds.Count == 0)
+            WholeWalk = walk;
     }
 
     public CommitRead Read(CommitId commit) => Read(GitOid.From(commit));

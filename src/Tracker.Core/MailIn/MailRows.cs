@@ -20,74 +20,66 @@ internal sealed class MailRows(SqliteConnection connection, long communityKey) :
     private readonly PatchRows patches = new(connection);
     private readonly Dictionary<Person, long> people = [];
 
-    private readonly PreparedStatement find = new(
+    private readonly Statement find = new(
         connection,
         """
         SELECT mail_key
         FROM   mails
-        WHERE  community_key = @community AND message_id = @id
-        """, "@community", "@id");
+        WHERE  community_key = ?1 AND message_id = ?2
+        """);
 
-    private readonly PreparedStatement insert = new(
+    private readonly Statement insert = new(
         connection,
         """
         INSERT INTO mails (community_key, message_id, kind, subject, person_key, dated_at, posted_at, thread_hash, in_reply_to, refs)
-        VALUES            (@community, @id, @kind, @subject, @person, @datedAt, @postedAt, @thread, @inReplyTo, @refs)
+        VALUES            (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
         RETURNING         mail_key
-        """, "@community", "@id", "@kind", "@subject", "@person", "@datedAt", "@postedAt", "@thread", "@inReplyTo", "@refs");
+        """);
 
-    private readonly PreparedStatement update = new(
+    private readonly Statement update = new(
         connection,
         """
         UPDATE mails
-        SET    kind = @kind, subject = @subject, person_key = @person, dated_at = @datedAt, posted_at = @postedAt,
-               thread_hash = @thread, in_reply_to = @inReplyTo, refs = @refs
-        WHERE  mail_key = @mail
-        """, "@kind", "@subject", "@person", "@datedAt", "@postedAt", "@thread", "@inReplyTo", "@refs", "@mail");
+        SET    kind = ?3, subject = ?4, person_key = ?5, dated_at = ?6, posted_at = ?7, thread_hash = ?8, in_reply_to = ?9, refs = ?10
+        WHERE  mail_key = ?1
+        """);
 
-    private readonly PreparedStatement delete = new(
+    private readonly Statement delete = new(
         connection,
         """
         DELETE FROM mails
-        WHERE       mail_key = @mail
-        """, "@mail");
+        WHERE       mail_key = ?1
+        """);
 
-    private readonly PreparedStatement person = new(
+    private readonly Statement person = new(
         connection,
         """
-        INSERT INTO people (email, name) VALUES (@email, @name)
+        INSERT INTO people (email, name) VALUES (?1, ?2)
         ON CONFLICT (email, name) DO UPDATE SET email = excluded.email
         RETURNING   person_key
-        """, "@email", "@name");
+        """);
 
-    public long? Find(SqliteTransaction transaction, string messageId) => find.Number(transaction, communityKey, messageId);
+    public long? Find(string messageId) => find.Bind(1, communityKey).Bind(2, messageId).Run();
 
-    public long Insert(SqliteTransaction transaction, MailFacts mail)
+    public long Insert(MailFacts mail)
     {
-        var key = insert.Number(
-            transaction, communityKey, mail.MessageId, (long)mail.Kind, StoredText.Cut(mail.Subject, LongestSubject), PersonKey(transaction, mail.From),
-            mail.Date?.ToUnixTimeSeconds(), mail.PostedAt.ToUnixTimeSeconds(), StableHash.Of(mail.ThreadId), Usable(mail.InReplyTo), References(mail))
-            ?? throw new InvalidOperationException(mail.MessageId);
-        if (mail.Patch is { } patch)
-            patches.Put(transaction, key, patch, PersonKey(transaction, patch.Author));
+        var key = BindFacts(insert.Bind(1, communityKey).Bind(2, mail.MessageId), mail).Run() ?? throw new InvalidOperationException(mail.MessageId);
+        PutPatch(key, mail);
         return key;
     }
 
     /// <summary>Other facts under the same message-id and key. What was derived from the old ones is made again.</summary>
-    public void Replace(SqliteTransaction transaction, long key, MailFacts mail)
+    public void Replace(long key, MailFacts mail)
     {
-        update.Run(
-            transaction, (long)mail.Kind, StoredText.Cut(mail.Subject, LongestSubject), PersonKey(transaction, mail.From),
-            mail.Date?.ToUnixTimeSeconds(), mail.PostedAt.ToUnixTimeSeconds(), StableHash.Of(mail.ThreadId), Usable(mail.InReplyTo), References(mail), key);
-        patches.Remove(transaction, key);
-        if (mail.Patch is { } patch)
-            patches.Put(transaction, key, patch, PersonKey(transaction, patch.Author));
+        BindFacts(update.Bind(1, key), mail).Run();
+        patches.Remove(key);
+        PutPatch(key, mail);
     }
 
-    public void Remove(SqliteTransaction transaction, long key)
+    public void Remove(long key)
     {
-        patches.Remove(transaction, key);
-        delete.Run(transaction, key);
+        patches.Remove(key);
+        delete.Bind(1, key).Run();
     }
 
     public void Dispose()
@@ -100,13 +92,30 @@ internal sealed class MailRows(SqliteConnection connection, long communityKey) :
         person.Dispose();
     }
 
-    private long PersonKey(SqliteTransaction transaction, Person who)
+    /// <summary>From the third parameter on the two statements that write a mail have the same ones.</summary>
+    private Statement BindFacts(Statement statement, MailFacts mail) => statement
+        .Bind(3, (long)mail.Kind)
+        .Bind(4, StoredText.Cut(mail.Subject, LongestSubject))
+        .Bind(5, PersonKey(mail.From))
+        .Bind(6, mail.Date?.ToUnixTimeSeconds())
+        .Bind(7, mail.PostedAt.ToUnixTimeSeconds())
+        .Bind(8, StableHash.Of(mail.ThreadId))
+        .Bind(9, Usable(mail.InReplyTo))
+        .Bind(10, References(mail));
+
+    private void PutPatch(long key, MailFacts mail)
+    {
+        if (mail.Patch is { } patch)
+            patches.Put(key, patch, PersonKey(patch.Author));
+    }
+
+    private long PersonKey(Person who)
     {
         if (people.TryGetValue(who, out var known))
             return known;
         if (people.Count >= MostPeopleCached)
             people.Clear();
-        var key = person.Number(transaction, StoredText.Cut(who.Email, LongestSubject), StoredText.Cut(who.Name, LongestSubject))
+        var key = person.Bind(1, StoredText.Cut(who.Email, LongestSubject)).Bind(2, StoredText.Cut(who.Name, LongestSubject)).Run()
             ?? throw new InvalidOperationException(who.Email);
         return people[who] = key;
     }

@@ -49,20 +49,20 @@ internal sealed class MailStore : IDisposable
     public MailIntakeResult Store(MailBatch batch)
     {
         using var transaction = connection.BeginTransaction();
-        var source = places.Source(transaction, batch.Archive.Source, batch.Archive.Bookmark);
+        var source = places.Source(batch.Archive.Source, batch.Archive.Bookmark);
         var isNew = 0L;
         var setAside = 0L;
         List<long> left = [];
         foreach (var (locator, reading) in batch.Readings)
         {
             if (reading is MailReading.Mail { Facts.MessageId.Length: <= MailRows.LongestId } mail)
-                isNew += IsTooOld(mail.Facts) ? 0 : StoreMail(transaction, source, locator, mail.Facts, left);
+                isNew += IsTooOld(mail.Facts) ? 0 : StoreMail(source, locator, mail.Facts, left);
             else
-                setAside += SetAside(transaction, source, locator, (reading as MailReading.SetAside)?.Reason ?? "Its Message-ID is too long.", left);
+                setAside += SetAside(source, locator, (reading as MailReading.SetAside)?.Reason ?? "Its Message-ID is too long.", left);
         }
         foreach (var (locator, reason) in batch.Archive.Unreadable)
-            setAside += SetAside(transaction, source, locator, reason, left);
-        var removed = Remove(transaction, source, batch.Archive, left);
+            setAside += SetAside(source, locator, reason, left);
+        var removed = Remove(source, batch.Archive, left);
         transaction.Commit();
         return new MailIntakeResult(batch.Readings.Count + batch.Archive.Unreadable.Count, isNew, setAside, removed);
     }
@@ -83,46 +83,46 @@ internal sealed class MailStore : IDisposable
     }
 
     /// <summary>Mails whose place is known are not looked at again: a locator names its content, or is new when that changes.</summary>
-    private long StoreMail(SqliteTransaction transaction, long source, string locator, MailFacts facts, List<long> left)
+    private long StoreMail(long source, string locator, MailFacts facts, List<long> left)
     {
-        var place = places.Find(transaction, source, locator);
-        var known = mails.Find(transaction, facts.MessageId);
+        var place = places.Find(source, locator);
+        var known = mails.Find(facts.MessageId);
         if (known is { } mail)
         {
             if (place == mail)
                 return 0;
-            if (places.Supersedes(transaction, source, mail))
-                mails.Replace(transaction, mail, facts);
+            if (places.Supersedes(source, mail))
+                mails.Replace(mail, facts);
         }
-        var key = known ?? mails.Insert(transaction, facts);
-        places.Put(transaction, source, locator, key, setAside: null);
+        var key = known ?? mails.Insert(facts);
+        places.Put(source, locator, key, setAside: null);
         if (place is { } before)
             left.Add(before);
         return known is null ? 1 : 0;
     }
 
-    private long SetAside(SqliteTransaction transaction, long source, string locator, string reason, List<long> left)
+    private long SetAside(long source, string locator, string reason, List<long> left)
     {
-        if (places.Find(transaction, source, locator) is { } before)
+        if (places.Find(source, locator) is { } before)
             left.Add(before);
-        places.Put(transaction, source, locator, mail: null, reason);
+        places.Put(source, locator, mail: null, reason);
         return 1;
     }
 
     /// <summary>Takes out the places that the archive has dropped, and the mails that are nowhere any more.</summary>
-    private long Remove(SqliteTransaction transaction, long source, ArchiveBatch batch, List<long> left)
+    private long Remove(long source, ArchiveBatch batch, List<long> left)
     {
         foreach (var locator in batch.Removed)
-            left.AddRange(places.Remove(transaction, source, locator));
+            left.AddRange(places.Remove(source, locator));
         if (batch.Alive is { } alive)
         {
-            foreach (var locator in places.Locators(transaction, source).Where(locator => !alive.Contains(locator)).ToList())
-                left.AddRange(places.Remove(transaction, source, locator));
+            foreach (var locator in places.Locators(source).Where(locator => !alive.Contains(locator)).ToList())
+                left.AddRange(places.Remove(source, locator));
         }
         var removed = 0L;
-        foreach (var mail in left.Distinct().Where(mail => !places.HasAny(transaction, mail)))
+        foreach (var mail in left.Distinct().Where(mail => !places.HasAny(mail)))
         {
-            mails.Remove(transaction, mail);
+            mails.Remove(mail);
             removed++;
         }
         return removed;

@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.Data.Sqlite;
 using Tracker.Core.Patches;
 using Tracker.Core.Storage;
@@ -14,50 +15,104 @@ internal sealed class PatchRows(SqliteConnection connection) : IDisposable
     private const int LongestId = 200;
     private const int MostLinks = 200;
 
-    private readonly PreparedStatement insert = new(
+    private readonly Statement insert = new(
         connection,
         """
         INSERT INTO patches (mail_key, title, title_hash, version, part, parts, is_rfc, is_resend, prefixes, author_key, authored_at,
                              has_diff, patch_id, content_hash, files, sketch, added, removed, change_id, base_commit, links, extractor)
-        VALUES              (@mail, @title, @titleHash, @version, @part, @parts, @isRfc, @isResend, @prefixes, @author, @authoredAt,
-                             @hasDiff, @patchId, @contentHash, @files, @sketch, @added, @removed, @changeId, @baseCommit, @links, @extractor)
-        """,
-        "@mail", "@title", "@titleHash", "@version", "@part", "@parts", "@isRfc", "@isResend", "@prefixes", "@author", "@authoredAt",
-        "@hasDiff", "@patchId", "@contentHash", "@files", "@sketch", "@added", "@removed", "@changeId", "@baseCommit", "@links", "@extractor");
+        VALUES              (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,
+                             ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)
+        """);
 
-    private readonly PreparedStatement queueForSeries = new(connection, "INSERT OR IGNORE INTO series_queue VALUES (@mail)", "@mail");
+    private readonly Statement queueForSeries = new(connection, "INSERT OR IGNORE INTO series_queue VALUES (?1)");
 
-    private readonly PreparedStatement queueForMatching = new(connection, "INSERT OR IGNORE INTO patch_queue VALUES (@mail)", "@mail");
+    private readonly Statement queueForMatching = new(connection, "INSERT OR IGNORE INTO patch_queue VALUES (?1)");
 
-    private readonly PreparedStatement delete = new(connection, "DELETE FROM patches WHERE mail_key = @mail", "@mail");
+    private readonly Statement delete = new(connection, "DELETE FROM patches WHERE mail_key = ?1 RETURNING mail_key");
 
     // Also where a version of another cluster refers to it: no series may keep a mail that is gone.
-    private readonly PreparedStatement clusters = new(
+    private readonly Statement clusters = new(
         connection,
         """
         SELECT cluster
         FROM   series_members
-        WHERE  mail_key = @mail
+        WHERE  mail_key = ?1
         UNION
         SELECT s.cluster
         FROM   versions v
                JOIN series s ON s.series_key = v.series_key
-        WHERE  v.cover_key = @mail
-               OR v.version_key IN (SELECT version_key FROM version_parts WHERE mail_key = @mail)
-        """, "@mail");
+        WHERE  v.cover_key = ?1
+               OR v.version_key IN (SELECT version_key FROM version_parts WHERE mail_key = ?1)
+        """);
 
-    private readonly PreparedStatement scatter = new(
-        connection,
+    public void Put(long mail, PatchFacts patch, long author)
+    {
+        BindSubject(patch.Subject);
+        BindDiff(patch.Diff);
+        insert
+            .Bind(1, mail)
+            .Bind(10, author)
+            .Bind(11, patch.AuthoredAt?.ToUnixTimeSeconds())
+            .Bind(19, Id(patch.ChangeId))
+            .Bind(20, Id(patch.BaseCommit))
+            .Bind(21, Links(patch))
+            .Bind(22, Extractor)
+            .Run();
+        queueForSeries.Bind(1, mail).Run();
+        queueForMatching.Bind(1, mail).Run();
+    }
+
+    /// <summary>
+    /// Removes a mail's patch and what was derived from it; does nothing when it has none. The series it was in are put
+    /// together again without it, the commits that it spoke for are matched again.
+    /// </summary>
+    public void Remove(long mail)
+    {
+        if (delete.Bind(1, mail).Run() is null)
+            return;
+        foreach (var cluster in clusters.Bind(1, mail).Rows(row => row.Number(0)))
+            Scatter(cluster);
+        Forget(mail);
+    }
+
+    public void Dispose()
+    {
+        insert.Dispose();
+        queueForSeries.Dispose();
+        queueForMatching.Dispose();
+        delete.Dispose();
+        clusters.Dispose();
+    }
+
+    private void BindSubject(PatchSubject subject) => insert
+        .Bind(2, StoredText.Cut(subject.Title, LongestTitle))
+        .Bind(3, PatchTitle.Hash(subject.Title))
+        .Bind(4, subject.Version)
+        .Bind(5, subject.Part)
+        .Bind(6, subject.Parts)
+        .Bind(7, subject.IsRfc)
+        .Bind(8, subject.IsResend)
+        .Bind(9, string.Join(' ', subject.Prefixes));
+
+    private void BindDiff(PatchDiff? diff) => insert
+        .Bind(12, diff is not null)
+        .Bind(13, diff?.PatchId?.ToBytes())
+        .Bind(14, diff?.ContentHash)
+        .Bind(15, Files(diff))
+        .Bind(16, Sketch(diff))
+        .Bind(17, diff?.Added ?? 0)
+        .Bind(18, diff?.Removed ?? 0);
+
+    private void Scatter(long cluster) => connection.Execute(
         """
         INSERT OR IGNORE INTO series_queue
         SELECT mail_key FROM series_members WHERE cluster = @cluster;
 
         DELETE FROM series_search WHERE rowid IN (SELECT series_key FROM series WHERE cluster = @cluster);
         DELETE FROM series WHERE cluster = @cluster;
-        """, "@cluster");
+        """, new { cluster });
 
-    private readonly PreparedStatement forget = new(
-        connection,
+    private void Forget(long mail) => connection.Execute(
         """
         INSERT OR IGNORE INTO commit_queue
         SELECT commit_key FROM evidence WHERE mail_key = @mail
@@ -70,53 +125,7 @@ internal sealed class PatchRows(SqliteConnection connection) : IDisposable
         DELETE FROM landings WHERE mail_key = @mail;
         DELETE FROM series_queue WHERE mail_key = @mail;
         DELETE FROM patch_queue WHERE mail_key = @mail;
-        """, "@mail");
-
-    public void Put(SqliteTransaction transaction, long mail, PatchFacts patch, long author)
-    {
-        var subject = patch.Subject;
-        var diff = patch.Diff;
-        insert.Run(
-            transaction, mail, StoredText.Cut(subject.Title, LongestTitle), PatchTitle.Hash(subject.Title), subject.Version, subject.Part, subject.Parts,
-            subject.IsRfc, subject.IsResend, string.Join(' ', subject.Prefixes), author, patch.AuthoredAt?.ToUnixTimeSeconds(),
-            diff is not null, diff?.PatchId?.ToBytes(), diff?.ContentHash, Files(diff), Sketch(diff), diff?.Added ?? 0, diff?.Removed ?? 0,
-            Id(patch.ChangeId), Id(patch.BaseCommit), Links(patch), Extractor);
-        queueForSeries.Run(transaction, mail);
-        queueForMatching.Run(transaction, mail);
-    }
-
-    /// <summary>
-    /// Removes a mail's patch and what was derived from it; does nothing when it has none. The series it was in are put
-    /// together again without it, the commits that it spoke for are matched again.
-    /// </summary>
-    public void Remove(SqliteTransaction transaction, long mail)
-    {
-        if (delete.Run(transaction, mail) == 0)
-            return;
-        foreach (var cluster in ClustersOf(transaction, mail))
-            scatter.Run(transaction, cluster);
-        forget.Run(transaction, mail);
-    }
-
-    public void Dispose()
-    {
-        insert.Dispose();
-        queueForSeries.Dispose();
-        queueForMatching.Dispose();
-        delete.Dispose();
-        clusters.Dispose();
-        scatter.Dispose();
-        forget.Dispose();
-    }
-
-    private List<long> ClustersOf(SqliteTransaction transaction, long mail)
-    {
-        List<long> found = [];
-        using var rows = clusters.Rows(transaction, mail);
-        while (rows.Read())
-            found.Add(rows.GetInt64(0));
-        return found;
-    }
+        """, new { mail });
 
     /// <summary>A line feed separates them: one inside a name, which git would quote, becomes a space.</summary>
     private static string? Files(PatchDiff? diff) =>

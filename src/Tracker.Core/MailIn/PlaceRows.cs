@@ -8,91 +8,82 @@ internal sealed class PlaceRows(SqliteConnection connection, long archiveKey) : 
 {
     private const int Sha1HexLength = 40;
 
-    private readonly PreparedStatement source = new(
+    private readonly Statement source = new(
         connection,
         """
-        INSERT INTO archive_sources (archive_key, name, bookmark) VALUES (@archive, @name, @bookmark)
+        INSERT INTO archive_sources (archive_key, name, bookmark) VALUES (?1, ?2, ?3)
         ON CONFLICT (archive_key, name) DO UPDATE SET bookmark = excluded.bookmark
         RETURNING   source_key
-        """, "@archive", "@name", "@bookmark");
+        """);
 
-    private readonly PreparedStatement find = new(
+    private readonly Statement find = new(
         connection,
         """
         SELECT mail_key
         FROM   mail_places
-        WHERE  source_key = @source AND locator = @locator
-        """, "@source", "@locator");
+        WHERE  source_key = ?1 AND locator = ?2
+        """);
 
-    private readonly PreparedStatement put = new(
+    private readonly Statement put = new(
         connection,
         """
-        INSERT INTO mail_places (source_key, locator, mail_key, set_aside) VALUES (@source, @locator, @mail, @setAside)
+        INSERT INTO mail_places (source_key, locator, mail_key, set_aside) VALUES (?1, ?2, ?3, ?4)
         ON CONFLICT (source_key, locator) DO UPDATE SET mail_key = excluded.mail_key, set_aside = excluded.set_aside
-        """, "@source", "@locator", "@mail", "@setAside");
+        """);
 
-    private readonly PreparedStatement remove = new(
+    private readonly Statement remove = new(
         connection,
         """
         DELETE FROM mail_places
-        WHERE       source_key = @source AND locator = @locator
+        WHERE       source_key = ?1 AND locator = ?2
         RETURNING   mail_key
-        """, "@source", "@locator");
+        """);
 
-    private readonly PreparedStatement locators = new(
+    private readonly Statement locators = new(
         connection,
         """
         SELECT locator
         FROM   mail_places
-        WHERE  source_key = @source
-        """, "@source");
+        WHERE  source_key = ?1
+        """);
 
-    private readonly PreparedStatement hasAny = new(
+    private readonly Statement hasAny = new(
         connection,
         """
-        SELECT EXISTS (SELECT 1 FROM mail_places WHERE mail_key = @mail)
-        """, "@mail");
+        SELECT EXISTS (SELECT 1 FROM mail_places WHERE mail_key = ?1)
+        """);
 
     // The first archive's copy counts, in its newest form there: so it does not matter which archive was read first.
-    private readonly PreparedStatement supersedes = new(
+    private readonly Statement supersedes = new(
         connection,
         """
-        SELECT coalesce(min(s.archive_key) > @archive
-                        OR (min(s.archive_key) = @archive AND max(s.source_key = @source)), 1)
+        SELECT coalesce(min(s.archive_key) > ?1
+                        OR (min(s.archive_key) = ?1 AND max(s.source_key = ?2)), 1)
         FROM   mail_places p
                JOIN archive_sources s ON s.source_key = p.source_key
-        WHERE  p.mail_key = @mail
-        """, "@archive", "@source", "@mail");
+        WHERE  p.mail_key = ?3
+        """);
 
     /// <summary>The key of a source, with the bookmark up to which it is read once this transaction is stored.</summary>
-    public long Source(SqliteTransaction transaction, string name, string bookmark) =>
-        source.Number(transaction, archiveKey, name, bookmark) ?? throw new InvalidOperationException(name);
+    public long Source(string name, string bookmark) =>
+        source.Bind(1, archiveKey).Bind(2, name).Bind(3, bookmark).Run() ?? throw new InvalidOperationException(name);
 
     /// <summary>The mail at a place; null when there is none, or one that was set aside.</summary>
-    public long? Find(SqliteTransaction transaction, long sourceKey, string locator) =>
-        find.Number(transaction, sourceKey, Stored(locator));
+    public long? Find(long sourceKey, string locator) => At(find, sourceKey, locator).Run();
 
-    public void Put(SqliteTransaction transaction, long sourceKey, string locator, long? mail, string? setAside) =>
-        put.Run(transaction, sourceKey, Stored(locator), mail, setAside);
+    public void Put(long sourceKey, string locator, long? mail, string? setAside) =>
+        At(put, sourceKey, locator).Bind(3, mail).Bind(4, setAside).Run();
 
     /// <summary>Removes a place; gives the mail that was there.</summary>
-    public IReadOnlyList<long> Remove(SqliteTransaction transaction, long sourceKey, string locator) =>
-        remove.Number(transaction, sourceKey, Stored(locator)) is { } mail ? [mail] : [];
+    public IReadOnlyList<long> Remove(long sourceKey, string locator) => At(remove, sourceKey, locator).Run() is { } mail ? [mail] : [];
 
-    public IReadOnlyList<string> Locators(SqliteTransaction transaction, long sourceKey)
-    {
-        List<string> found = [];
-        using var rows = locators.Rows(transaction, sourceKey);
-        while (rows.Read())
-            found.Add(LocatorOf(rows.GetValue(0)));
-        return found;
-    }
+    public IReadOnlyList<string> Locators(long sourceKey) =>
+        locators.Bind(1, sourceKey).Rows(row => LocatorOf(row.IsBlob(0) ? row.Blob(0) : row.Text(0)));
 
-    public bool HasAny(SqliteTransaction transaction, long mail) => hasAny.Number(transaction, mail) == 1;
+    public bool HasAny(long mail) => hasAny.Bind(1, mail).Run() == 1;
 
     /// <summary>Whether a new copy of a mail in this source counts in place of the stored one.</summary>
-    public bool Supersedes(SqliteTransaction transaction, long sourceKey, long mail) =>
-        supersedes.Number(transaction, archiveKey, sourceKey, mail) == 1;
+    public bool Supersedes(long sourceKey, long mail) => supersedes.Bind(1, archiveKey).Bind(2, sourceKey).Bind(3, mail).Run() == 1;
 
     /// <summary>A stored locator as readers give it.</summary>
     public static string LocatorOf(object stored) => stored is byte[] id ? Convert.ToHexStringLower(id) : (string)stored;
@@ -108,6 +99,11 @@ internal sealed class PlaceRows(SqliteConnection connection, long archiveKey) : 
         supersedes.Dispose();
     }
 
-    private static object Stored(string locator) =>
-        locator.Length == Sha1HexLength && locator.All(char.IsAsciiHexDigitLower) ? Convert.FromHexString(locator) : locator;
+    private static Statement At(Statement statement, long sourceKey, string locator)
+    {
+        statement.Bind(1, sourceKey);
+        return locator.Length == Sha1HexLength && locator.All(char.IsAsciiHexDigitLower)
+            ? statement.Bind(2, Convert.FromHexString(locator))
+            : statement.Bind(2, locator);
+    }
 }

@@ -24,12 +24,14 @@ internal sealed class PublicInboxBatches(GitObjects objects, string source)
         using var mail = objects.Read(blob);
         if (mail.Kind != GitObjectKind.Blob)
         {
-            unreadable.Add((locator, mail.Failure ?? "it is no file"));
+            SetAside(blob, mail.Failure ?? "it is no file");
             return;
         }
         mails.Add(new RawMail(locator, mail.Bytes.ToArray(), archivedAt));
         bytes += mail.Bytes.Length;
     }
+
+    public void SetAside(in GitOid id, string reason) => unreadable.Add((id.ToString(), reason));
 
     public void Remove(string locator)
     {

@@ -14,10 +14,13 @@ internal readonly record struct PublicInboxCommit(GitOid Id, GitOid Folder, long
 internal static class PublicInboxChain
 {
     /// <summary>Newest first, up to but without <paramref name="end"/>; where a commit is missing, up to there.</summary>
-    public static List<PublicInboxCommit> Read(GitObjects objects, GitOid tip, GitOid? end) => Read(objects, tip, end, out _, CancellationToken.None);
+    public static List<PublicInboxCommit> Read(GitObjects objects, GitOid tip, GitOid? end) => Read(objects, tip, end, out _, out _, CancellationToken.None);
 
-    public static List<PublicInboxCommit> Read(GitObjects objects, GitOid tip, GitOid? end, out ChainEnd stopped, CancellationToken cancellationToken)
+    /// <param name="unread">The commit that the chain is broken at, and why.</param>
+    public static List<PublicInboxCommit> Read(
+        GitObjects objects, GitOid tip, GitOid? end, out ChainEnd stopped, out (GitOid Id, string Reason)? unread, CancellationToken cancellationToken)
     {
+        unread = null;
         var chain = new List<PublicInboxCommit>();
         GitOid? next = tip;
         while (next is { } id)
@@ -32,6 +35,7 @@ internal static class PublicInboxChain
             if (Read(id, commit.Bytes, out next) is not { } read)
             {
                 stopped = ChainEnd.Broken;
+                unread = (id, commit.Failure ?? $"object {id} is no commit");
                 return chain;
             }
             chain.Add(read);

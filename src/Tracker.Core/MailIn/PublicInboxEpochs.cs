@@ -109,7 +109,9 @@ internal sealed class PublicInboxEpochs(Archive archive, string folder)
     private static long FirstCommitAt(GitStore store)
     {
         using var objects = GitObjects.Open(store.Folder);
-        return Tip(new PublicInboxEpoch("", store.Folder)) is { } tip ? PublicInboxChain.Read(objects, tip, null)[^1].CommittedAt : long.MaxValue;
+        return Tip(new PublicInboxEpoch("", store.Folder)) is { } tip && PublicInboxChain.Read(objects, tip, null) is [.., var first]
+            ? first.CommittedAt
+            : long.MaxValue;
     }
 
     private static List<PublicInboxEpoch> EpochsIn(string parent) =>

@@ -94,6 +94,9 @@ internal sealed class PublicInboxFiles(GitObjects objects, string source)
         if (id is not { } folder)
             return found;
         using var bytes = objects.Read(folder);
+        // Taken for empty, its mails would be taken out.
+        if (bytes.Failure is { } failure)
+            throw new InvalidDataException(failure);
         var entries = new GitFolderEntries(bytes.Bytes);
         while (entries.MoveNext())
             found[Encoding.Latin1.GetString(entries.Name)] = (entries.Id, entries.IsFolder);

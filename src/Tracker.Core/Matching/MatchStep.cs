@@ -31,7 +31,7 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
             {
                 // Before the decision: what the decision queues again must stay queued.
                 store.RemoveFromQueue(commit.CommitKey);
-                store.SaveMatch(commit.CommitKey, Decide(store, candidates, communityKey, commit, transaction));
+                store.SaveMatch(commit.CommitKey, Decide(store, candidates, communityKey, commit));
             }
             transaction.Commit();
             done += batch.Count;
@@ -61,19 +61,19 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
         transaction.Commit();
     }
 
-    private PatchMatch Decide(MatchStore store, CandidateQuery candidates, long communityKey, QueuedCommit queued, SqliteTransaction transaction)
+    private PatchMatch Decide(MatchStore store, CandidateQuery candidates, long communityKey, QueuedCommit queued)
     {
         var commit = new CommitToMatch(
             queued.TitleHash, queued.Author, queued.AuthoredAt, queued.CommittedAt,
             ignoreTrailers ? [] : store.ProvenanceOf(queued.CommitKey), Diff: null, store.UpstreamMailsOf(queued.CommitKey));
-        var found = candidates.Find(communityKey, queued, diff: null, !ignoreTrailers, transaction);
+        var found = candidates.Find(communityKey, queued, diff: null, !ignoreTrailers);
         if (Matcher.IsSettledWithoutDiff(commit, found))
             return Matcher.Match(commit, found);
         // A diff costs milliseconds: read once, kept, and only where the cheap evidence leaves a question.
         var stored = store.DiffOf(queued.CommitKey) ?? ReadDiff(store, queued);
         return Matcher.Match(
             commit with { Diff = stored.Diff },
-            candidates.Find(communityKey, queued, stored.Diff, !ignoreTrailers, transaction));
+            candidates.Find(communityKey, queued, stored.Diff, !ignoreTrailers));
     }
 
     private CommitDiff ReadDiff(MatchStore store, QueuedCommit commit)

@@ -180,7 +180,9 @@ internal sealed class MatchStore(SqliteConnection connection)
 
     private sealed record DiffRow(string? Unreadable, byte[]? PatchId, long? ContentHash, string? Files, byte[]? Sketch)
     {
-        public CommitDiff ToDiff() => new(Sketch is null ? null : Diffs.FromColumns(PatchId, ContentHash, Files, Sketch), Unreadable);
+        public CommitDiff ToDiff() => new(HasDiff ? Diffs.FromColumns(PatchId, ContentHash, Files, Sketch) : null, Unreadable);
+
+        private bool HasDiff => Unreadable is null && (PatchId is not null || ContentHash is not null || Files is not null || Sketch is not null);
     }
 }
 

@@ -47,6 +47,6 @@ internal static class SyncCommand
     }
 
     internal static string Summary(SyncOutcome outcome) =>
-        $"{outcome.Mails:N0} new mails ({outcome.SetAside:N0} set aside), {outcome.Commits:N0} new commits, {outcome.Landings:N0} landings"
+        $"{outcome.Mails:N0} new mails, {outcome.Commits:N0} new commits, {outcome.SetAside:N0} set aside, {outcome.Landings:N0} landings"
         + (outcome.Failures.Count == 0 ? "." : $"; {outcome.Failures.Count:N0} sources failed.");
 }

@@ -120,11 +120,5 @@ public sealed class ProgramTests : IDisposable
 
     private ProgramOutcome Run(params string[] arguments) => BuiltProgram.Run([.. arguments, "--config", TestConfiguration.Write(folder)]);
 
-    private static void ShouldBeOneLine(ProgramOutcome outcome, string named)
-    {
-        outcome.ExitCode.Should().Be(2);
-        outcome.Output.Should().BeEmpty();
-        outcome.Errors.Should().StartWith("tracker: ").And.Contain(named).And.EndWith("\n");
-        outcome.Errors.TrimEnd('\n').Should().NotContain("\n");
-    }
+    private static void ShouldBeOneLine(ProgramOutcome outcome, string named) => outcome.ShouldBeOneLine(named);
 }

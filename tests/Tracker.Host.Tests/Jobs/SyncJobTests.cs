@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Tracker.Core.Storage;
+using Tracker.Testing;
 
 namespace Tracker.Host.Tests.Jobs;
 
@@ -12,6 +14,17 @@ public sealed class SyncJobTests
         await using var tracker = RunningTracker.WithSchedule("0 30 2 1 1 ?", log);
         (await log.FirstAsync("Pass finished")).Should().Contain("sources failed");
         log.Lines.Should().Contain(line => line.Contains("A sync was due"));
+    }
+
+    [Fact]
+    public async Task AScheduledRunThatMeetsAnotherPassIsSkippedAndSaysWhichItMet()
+    {
+        using var folder = new TempFolder();
+        using var held = DataLock.Take(folder.Path, TimeProvider.System);
+        using var log = new CollectedLog();
+        await using var tracker = RunningTracker.WithSchedule("0 30 2 1 1 ?", log, folder.Path);
+        (await log.FirstAsync("Scheduled sync skipped")).Should().Contain($"process {Environment.ProcessId} since");
+        (await tracker.Client.GetAsync("/")).IsSuccessStatusCode.Should().BeTrue();
     }
 
     /// <summary>Keeps what is logged and tells when something is.</summary>

@@ -69,6 +69,25 @@ public sealed class CommitIntakeTests : IDisposable
     }
 
     [Fact]
+    public void ACommitThatIsGoneIsSetAsideUntilItIsBackAndThenWhatItLeadsToIsReadToo()
+    {
+        foreach (var title in new[] { "one", "two", "three", "four" })
+            upstream.Commit(title);
+        var lost = upstream.Git("rev-parse", "HEAD~1");
+        var (there, away) = (Path.Combine(upstream.Path, ".git", "objects", lost[..2], lost[2..]), Path.Combine(upstream.Path, ".git", "lost"));
+        File.Move(there, away);
+        trees.Sync(Mainline(upstream)).SetAside.Should().ContainSingle().Which.Id.Hex.Should().Be(lost);
+        trees.In("mainline").Should().Equal("four");
+        trees.Connection.Query<string>("SELECT lower(hex(id)) || ' ' || reason FROM commits_set_aside").Should().Equal($"{lost} object {lost} is not there");
+        trees.TakeIn(Mainline(upstream), CancellationToken.None);
+        trees.Connection.ExecuteScalar<long>("SELECT count(*) FROM commits_set_aside").Should().Be(1, "it is still not there");
+        File.Move(away, Path.Combine(Directory.CreateDirectory(Path.Combine(trees.StoreFolder, "objects", lost[..2])).FullName, lost[2..]));
+        trees.TakeIn(Mainline(upstream), CancellationToken.None).SetAside.Should().BeEmpty();
+        trees.In("mainline").Should().Equal("four", "one", "three", "two");
+        trees.Connection.ExecuteScalar<long>("SELECT count(*) FROM commits_set_aside").Should().Be(0);
+    }
+
+    [Fact]
     public void ARewindTakesOutWhatIsReachedNoLonger()
     {
         var first = upstream.Commit("one");

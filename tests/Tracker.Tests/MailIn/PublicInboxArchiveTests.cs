@@ -235,6 +235,41 @@ public sealed class PublicInboxArchiveTests : IDisposable
         batch.Mails.Select(Text).Should().Equal("d");
     }
 
+    [Fact]
+    public void ADamagedEpochIsNotTakenForAnEmptyOne()
+    {
+        var epoch = Epoch("git/0.git");
+        epoch.Add("a");
+        epoch.Lose("master");
+        var read = () => Read();
+        read.Should().Throw<InvalidDataException>().WithMessage("the last commit of epoch '0' is damaged*");
+    }
+
+    [Fact]
+    public void ACommitThatIsGoneIsSetAsideUnlessTheEpochWasClonedInPart()
+    {
+        var epoch = Epoch("git/0.git");
+        foreach (var mail in new[] { "a", "b", "c" })
+            epoch.Add(mail);
+        var gone = epoch.Lose("master~1");
+        Read().Single().Unreadable.Should().ContainSingle().Which.Locator.Should().Be(gone);
+        bookmarks.Clear();
+        folder.Write("git/0.git/shallow", gone);
+        var batch = Read().Single();
+        batch.Unreadable.Should().BeEmpty();
+        batch.Mails.Select(Text).Should().Equal("c");
+    }
+
+    [Fact]
+    public void AFolderThatIsGoneTakesNoMailsOut()
+    {
+        var epoch = Epoch("git/0.git");
+        epoch.Add("a");
+        epoch.Add("b");
+        var gone = epoch.Lose("master~1^{tree}");
+        Read().Single().Unreadable.Should().ContainSingle().Which.Reason.Should().Contain(gone);
+    }
+
     private TempEpoch Epoch(string name) => new(folder.At(name));
 
     private PublicInboxArchive Archive(string at = ".", DateOnly? since = null) =>
@@ -290,6 +325,14 @@ public sealed class PublicInboxArchiveTests : IDisposable
         public string Git(params string[] arguments) => GitCommand.Run(path, arguments);
 
         public void Add(string mail, DateTimeOffset? at = null) => Import('m', [mail], at);
+
+        /// <summary>Its object is there no longer.</summary>
+        public string Lose(string name)
+        {
+            var id = Git("rev-parse", name);
+            File.Delete(Path.Combine(path, "objects", id[..2], id[2..]));
+            return id;
+        }
 
         public void Remove(string mail) => Import('d', [mail], null);
 

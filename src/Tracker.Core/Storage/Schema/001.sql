@@ -203,6 +203,14 @@ CREATE TABLE commits (
 CREATE INDEX commits_by_title ON commits (title_hash);
 CREATE INDEX commits_by_authored_at ON commits (authored_at);
 
+-- Commits of a tree that could not be read, and what only they lead to neither, until they can.
+CREATE TABLE commits_set_aside (
+    tree_key INTEGER NOT NULL REFERENCES trees ON DELETE CASCADE,
+    id       BLOB NOT NULL,
+    reason   TEXT NOT NULL,
+    PRIMARY KEY (tree_key, id)
+) STRICT, WITHOUT ROWID;
+
 -- Diffs cost milliseconds each: read only where matching asks, kept with the version of the code that read them.
 CREATE TABLE commit_diffs (
     commit_key   INTEGER PRIMARY KEY REFERENCES commits ON DELETE CASCADE,
