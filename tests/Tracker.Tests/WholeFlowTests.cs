@@ -84,6 +84,19 @@ public sealed class WholeFlowTests : IDisposable
     }
 
     [Fact]
+    public void APartThatTheArchivesLackIsToldAsSuch()
+    {
+        var (cover, first, _) = Series();
+        world.Post(cover, first);
+        world.Mainline.Apply(first.ToMbox());
+
+        world.Sync();
+
+        world.Only("tidy everything").Sentence.Should().StartWith(
+            "Partly merged: 1 of 2 patches of version 1 is in mainline, not in a release yet; 1 of the 2 patches is not in the archives.");
+    }
+
+    [Fact]
     public void APatchThatNobodyAppliedIsNotMergedAsOfTheLastSync()
     {
         world.Since = new DateOnly(2023, 6, 1);

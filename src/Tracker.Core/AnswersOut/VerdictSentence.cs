@@ -19,7 +19,7 @@ internal static class VerdictSentence
     };
 
     public static string Of(Verdict verdict, IReadOnlyList<TreeAnswer> trees, IReadOnlyList<CoverageAnswer> coverage, string community) =>
-        $"{Claim(verdict, trees)}{Backports(trees)}{Elsewhere(verdict)}. {UpTo([.. coverage.Where(source => source.Community == community)], verdict)}";
+        $"{Claim(verdict, trees)}{Backports(trees)}{Elsewhere(verdict)}{Lacking(verdict.About)}. {UpTo([.. coverage.Where(source => source.Community == community)], verdict)}";
 
     private static string Claim(Verdict verdict, IReadOnlyList<TreeAnswer> trees) => verdict.Kind switch
     {
@@ -69,6 +69,11 @@ internal static class VerdictSentence
     private static string Elsewhere(Verdict verdict) => verdict.Elsewhere == 0 ? ""
         : verdict.Elsewhere == verdict.Landed ? $"; {(verdict.Landed == 1 ? "it was" : "they were")} posted again in another series"
         : $"; {verdict.Elsewhere} of them {(verdict.Elsewhere == 1 ? "was" : "were")} posted again in another series";
+
+    /// <summary>Parts that a version counts but nobody saw: they are not known to be missing from a tree.</summary>
+    private static string Lacking(VersionOutcome version) => version.Of - version.Parts.Count is var lacking && lacking > 0
+        ? $"; {lacking} of the {Patches(version.Of)} {Is(lacking)} not in the archives"
+        : "";
 
     private static string Backport(TreeAnswer tree)
     {
