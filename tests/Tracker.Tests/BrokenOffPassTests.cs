@@ -23,7 +23,7 @@ public sealed class BrokenOffPassTests : IDisposable
     {
         Sync("whole", stepsAllowed: int.MaxValue).Should().BeTrue();
         var passes = 1;
-        while (!Sync("broken", stepsAllowed: passes % 3))
+        while (!Sync("broken", stepsAllowed: passes % 2))
             passes++;
         passes.Should().BeGreaterThan(5);
         var landings = Landings("broken");
