@@ -43,11 +43,14 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
     private void FillQueue(SqliteConnection connection, MatchStore store, long communityKey)
     {
         using var transaction = connection.BeginTransaction();
+        var window = store.Window(communityKey);
+        // Other rules ask every commit of the window anew: then nobody needs to know which of them new patches touch.
+        if (window?.Rules != Rules)
+            store.ForgetNewPatches(communityKey);
         store.QueueCommitsOfNewPatches();
         if (store.OldestPatch(communityKey) is { } oldest)
         {
             var since = oldest - Slack;
-            var window = store.Window(communityKey);
             if (window?.Rules != Rules)
                 store.Widen(communityKey, since, Rules, since, long.MaxValue);
             else if (window is { } old && since < old.Since)

@@ -84,6 +84,12 @@ internal sealed class MatchStore(SqliteConnection connection)
         DELETE FROM patch_queue;
         """);
 
+    public void ForgetNewPatches(long communityKey) => connection.Execute(
+        """
+        DELETE FROM patch_queue
+        WHERE  EXISTS (SELECT 1 FROM mails m WHERE m.mail_key = patch_queue.mail_key AND m.community_key = @communityKey)
+        """, new { communityKey });
+
     public long CountQueued() => connection.ExecuteScalar<long>("SELECT COUNT(*) FROM commit_queue");
 
     public IReadOnlyList<QueuedCommit> Queued(long communityKey, int limit) =>
