@@ -75,8 +75,19 @@ internal sealed class SeriesTables : IDisposable
             """,
             new
             {
-                mail.MailKey, mail.Title, mail.TitleHash, mail.Version, mail.Part, mail.Parts, mail.IsRfc, mail.IsResend, mail.Prefixes, person,
-                mail.ContentHash, mail.ChangeId, links = OrNull(mail.LinkedMessageIds),
+                mail.MailKey,
+                mail.Title,
+                mail.TitleHash,
+                mail.Version,
+                mail.Part,
+                mail.Parts,
+                mail.IsRfc,
+                mail.IsResend,
+                mail.Prefixes,
+                person,
+                mail.ContentHash,
+                mail.ChangeId,
+                links = OrNull(mail.LinkedMessageIds),
             },
             transaction);
         Connection.Execute("INSERT INTO series_queue (mail_key) VALUES (@MailKey)", mail, transaction);
