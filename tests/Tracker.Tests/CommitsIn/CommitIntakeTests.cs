@@ -9,17 +9,8 @@ using static Tracker.Tests.CommitsIn.FollowedTrees;
 
 namespace Tracker.Tests.CommitsIn;
 
-public sealed class CommitIntakeTests : IDisposable
+public sealed class CommitIntakeTests : CommitsInTests
 {
-    private readonly FollowedTrees trees = new();
-    private readonly TempTree upstream = new();
-
-    public void Dispose()
-    {
-        upstream.Dispose();
-        trees.Dispose();
-    }
-
     [Fact]
     public void CommitsOlderThanThePatchesAreNotQueuedToBeMatched()
     {

@@ -2,23 +2,13 @@ using Dapper;
 using FluentAssertions;
 using Tracker.Core.CommitsIn;
 using Tracker.Core.Git;
-using Tracker.Testing;
 using Xunit;
 using static Tracker.Tests.CommitsIn.FollowedTrees;
 
 namespace Tracker.Tests.CommitsIn;
 
-public sealed class CommitMarkerIntakeTests : IDisposable
+public sealed class CommitMarkerIntakeTests : CommitsInTests
 {
-    private readonly FollowedTrees trees = new();
-    private readonly TempTree upstream = new();
-
-    public void Dispose()
-    {
-        upstream.Dispose();
-        trees.Dispose();
-    }
-
     [Fact]
     public void ARevertFindsWhatItTakesBack()
     {

@@ -1,21 +1,11 @@
 using FluentAssertions;
-using Tracker.Testing;
 using Xunit;
 using static Tracker.Tests.CommitsIn.FollowedTrees;
 
 namespace Tracker.Tests.CommitsIn;
 
-public sealed class ReleaseIntakeTests : IDisposable
+public sealed class ReleaseIntakeTests : CommitsInTests
 {
-    private readonly FollowedTrees trees = new();
-    private readonly TempTree upstream = new();
-
-    public void Dispose()
-    {
-        upstream.Dispose();
-        trees.Dispose();
-    }
-
     [Fact]
     public void EachCommitIsInTheFirstReleaseThatContainsIt()
     {
