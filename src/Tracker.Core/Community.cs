@@ -6,7 +6,11 @@ public sealed record Community(string Name, IReadOnlyList<Archive> Archives, IRe
 /// <summary>A mailing-list archive to read.</summary>
 /// <param name="Url">A folder, a file, or a URL whose epochs are fetched.</param>
 /// <param name="Since">Mails posted before this day (UTC) are not read; null reads all.</param>
-public sealed record Archive(string Name, string Url, ArchiveFormat Format, DateOnly? Since);
+public sealed record Archive(string Name, string Url, ArchiveFormat Format, DateOnly? Since)
+{
+    /// <summary>The moment at which <see cref="Since"/> begins.</summary>
+    public DateTimeOffset? Earliest => Since is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null;
+}
 
 /// <summary>How an archive is stored.</summary>
 public enum ArchiveFormat

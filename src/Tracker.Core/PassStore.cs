@@ -53,7 +53,7 @@ internal sealed class PassStore(SqliteConnection connection, TimeProvider clock)
                 INSERT INTO archives (community_key, name, web, since)
                 SELECT community_key, @Name, @web, @since FROM communities WHERE name = @community
                 ON CONFLICT (community_key, name) DO UPDATE SET web = excluded.web, since = excluded.since, is_followed = 1
-                """, new { community = community.Name, archive.Name, web = WebAddress(archive), since = Since(archive) });
+                """, new { community = community.Name, archive.Name, web = WebAddress(archive), since = archive.Earliest?.ToUnixTimeSeconds() });
         foreach (var tree in community.Trees)
             connection.Execute(
                 """
@@ -65,7 +65,4 @@ internal sealed class PassStore(SqliteConnection connection, TimeProvider clock)
 
     private static string? WebAddress(Archive archive) =>
         archive.Format == ArchiveFormat.PublicInbox && archive.Url.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? archive.Url : null;
-
-    private static long? Since(Archive archive) =>
-        archive.Since is { } day ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).ToUnixTimeSeconds() : null;
 }

@@ -128,9 +128,7 @@ internal sealed class MailStore : IDisposable
         return removed;
     }
 
-    private bool IsTooOld(MailFacts facts) => archive.Since is { } since && facts.PostedAt < StartOf(since);
-
-    private static DateTimeOffset StartOf(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+    private bool IsTooOld(MailFacts facts) => facts.PostedAt < archive.Earliest;
 
     private static long CommunityKey(SqliteConnection connection, string name) =>
         connection.ExecuteScalar<long>(
@@ -146,7 +144,7 @@ internal sealed class MailStore : IDisposable
     private static long EnsureArchive(SqliteConnection connection, long community, Archive archive)
     {
         using var transaction = connection.BeginTransaction();
-        var since = archive.Since is { } day ? StartOf(day).ToUnixTimeSeconds() : (long?)null;
+        var since = archive.Earliest?.ToUnixTimeSeconds();
         var key = connection.ExecuteScalar<long>(
             """
             INSERT INTO archives (community_key, name, since) VALUES (@community, @Name, @since) ON CONFLICT DO NOTHING;

@@ -22,7 +22,7 @@ public sealed class MaildirArchive(Archive archive) : ArchiveReader
         foreach (var (name, path) in present.Where(file => !known.Contains(file.Key)).OrderBy(file => Delivered(file.Key) ?? 0).ThenBy(file => file.Key, StringComparer.Ordinal))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            batch.Add(name, path, Earliest);
+            batch.Add(name, path, archive.Earliest);
             if (batch.IsFull)
             {
                 yield return batch.Take(gone);
@@ -46,9 +46,6 @@ public sealed class MaildirArchive(Archive archive) : ArchiveReader
             return null;
         }
     }
-
-    private DateTimeOffset? Earliest =>
-        archive.Since is { } day ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : null;
 
     private Dictionary<string, string> Files()
     {

@@ -16,7 +16,7 @@ public sealed class MboxArchive(Archive archive) : ArchiveReader
         foreach (var (source, path) in files)
         {
             var before = MboxBookmark.Parse(soFar.Bookmarks.GetValueOrDefault(source));
-            foreach (var batch in new MboxFile(source, path, archive.Since).ReadNew(before, cancellationToken))
+            foreach (var batch in new MboxFile(source, path, archive.Earliest).ReadNew(before, cancellationToken))
                 yield return batch;
         }
     }

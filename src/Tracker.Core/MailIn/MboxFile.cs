@@ -1,10 +1,9 @@
 namespace Tracker.Core.MailIn;
 
 /// <summary>One file of an mbox archive: what is new in it since a bookmark.</summary>
-internal sealed class MboxFile(string source, string path, DateOnly? since)
+/// <param name="earliest">Mails that came before are passed over; null passes over none.</param>
+internal sealed class MboxFile(string source, string path, DateTimeOffset? earliest)
 {
-    private readonly DateTimeOffset? earliest = since is { } day ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : null;
-
     /// <summary>Reads on behind the bookmark's mail; from the start, with <see cref="ArchiveBatch.Alive"/>, when that mail is not there any more.</summary>
     public IEnumerable<ArchiveBatch> ReadNew(MboxBookmark? before, CancellationToken cancellationToken)
     {

@@ -50,7 +50,7 @@ public sealed class PublicInboxArchive(Archive archive, string folder) : Archive
         using var objects = GitObjects.Open(epoch.Folder);
         var batches = PublicInboxFiles.AreIn(objects, tip)
             ? new PublicInboxFiles(objects, epoch.Name).Read(tip, bookmark, cancellationToken)
-            : new PublicInboxHistory(objects, epoch.Name, archive.Since, isShallow: File.Exists(Path.Combine(epoch.Folder, "shallow"))).Read(tip, bookmark, cancellationToken);
+            : new PublicInboxHistory(objects, epoch.Name, archive.Earliest, isShallow: File.Exists(Path.Combine(epoch.Folder, "shallow"))).Read(tip, bookmark, cancellationToken);
         foreach (var batch in batches)
             yield return batch;
     }

@@ -67,7 +67,7 @@ internal sealed class PublicInboxEpochs(Archive archive, string folder)
         for (var epoch = newest; epoch >= 0; epoch--)
         {
             var store = Fetch($"{url}/git/{epoch}.git", $"{epoch}", progress, cancellationToken);
-            if (archive.Since is { } since && BeginsBefore(store, since))
+            if (archive.Earliest is { } since && BeginsBefore(store, since))
                 return;
         }
     }
@@ -95,7 +95,7 @@ internal sealed class PublicInboxEpochs(Archive archive, string folder)
     }
 
     /// <summary>The answer is kept beside the epoch: its first commit is at the far end of a long chain.</summary>
-    private static bool BeginsBefore(GitStore store, DateOnly since)
+    private static bool BeginsBefore(GitStore store, DateTimeOffset since)
     {
         var file = Path.Combine(store.Folder, FirstCommitFile);
         if (!File.Exists(file) || !long.TryParse(File.ReadAllText(file), out var first))
@@ -103,7 +103,7 @@ internal sealed class PublicInboxEpochs(Archive archive, string folder)
             first = FirstCommitAt(store);
             File.WriteAllText(file, first.ToString(CultureInfo.InvariantCulture));
         }
-        return first < new DateTimeOffset(since, TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeSeconds();
+        return first < since.ToUnixTimeSeconds();
     }
 
     private static long FirstCommitAt(GitStore store)

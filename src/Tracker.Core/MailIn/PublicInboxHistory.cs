@@ -4,12 +4,12 @@ namespace Tracker.Core.MailIn;
 
 /// <summary>Reads an epoch of format 2, a mail a commit, oldest first.</summary>
 /// <param name="isShallow">Whether it was cloned in part (git-clone(1), --depth).</param>
-internal sealed class PublicInboxHistory(GitObjects objects, string source, DateOnly? since, bool isShallow)
+internal sealed class PublicInboxHistory(GitObjects objects, string source, DateTimeOffset? since, bool isShallow)
 {
     // A mail may have come a while after the day it says; what is too old in the end, its own date decides.
     private static readonly TimeSpan Slack = TimeSpan.FromDays(2);
 
-    private readonly long earliest = since is { } day ? (new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) - Slack).ToUnixTimeSeconds() : long.MinValue;
+    private readonly long earliest = since is { } start ? (start - Slack).ToUnixTimeSeconds() : long.MinValue;
     private readonly PublicInboxBatches batches = new(objects, source);
 
     public IEnumerable<ArchiveBatch> Read(GitOid tip, GitOid? bookmark, CancellationToken cancellationToken)
