@@ -29,17 +29,10 @@ internal sealed class MarkerStore(SqliteConnection connection, long community)
 
     private long? Find(string target)
     {
-        var (from, to) = Range(target);
+        var (first, last) = CommitIdPrefix.Range(target);
         var found = connection.Query<long>(
-            "SELECT commit_key FROM commits WHERE community_key = @community AND id BETWEEN @from AND @to LIMIT 2", new { community, from, to }).ToList();
+            "SELECT commit_key FROM commits WHERE community_key = @community AND id BETWEEN @first AND @last LIMIT 2", new { community, first, last }).ToList();
         return found is [var only] ? only : null;
-    }
-
-    /// <summary>The smallest and the greatest id that begin with these digits.</summary>
-    private static (byte[] From, byte[] To) Range(string digits)
-    {
-        var length = digits.Length <= FullLength ? FullLength : 64;
-        return (Convert.FromHexString(digits.PadRight(length, '0')), Convert.FromHexString(digits.PadRight(length, 'f')));
     }
 
     private void Set(Row marker, long? found) =>

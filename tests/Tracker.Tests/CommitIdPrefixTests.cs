@@ -1,8 +1,8 @@
 using FluentAssertions;
-using Tracker.Core.AnswersOut;
+using Tracker.Core;
 using Xunit;
 
-namespace Tracker.Tests.AnswersOut;
+namespace Tracker.Tests;
 
 public sealed class CommitIdPrefixTests
 {

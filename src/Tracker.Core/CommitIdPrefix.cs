@@ -1,4 +1,4 @@
-namespace Tracker.Core.AnswersOut;
+namespace Tracker.Core;
 
 /// <summary>A shortened commit id as the range of stored ids that begin with it.</summary>
 internal static class CommitIdPrefix
