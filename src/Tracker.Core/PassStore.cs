@@ -46,21 +46,21 @@ internal sealed class PassStore(SqliteConnection connection, TimeProvider clock)
 
     private void Declare(Community community)
     {
-        connection.Execute("INSERT INTO communities (name) VALUES (@Name) ON CONFLICT (name) DO NOTHING", new { community.Name });
+        var communityKey = CommunityRow.Ensure(connection, community.Name);
         foreach (var archive in community.Archives)
             connection.Execute(
                 """
                 INSERT INTO archives (community_key, name, web, since)
-                SELECT community_key, @Name, @web, @since FROM communities WHERE name = @community
+                VALUES (@communityKey, @Name, @web, @since)
                 ON CONFLICT (community_key, name) DO UPDATE SET web = excluded.web, since = excluded.since, is_followed = 1
-                """, new { community = community.Name, archive.Name, web = WebAddress(archive), since = archive.Earliest?.ToUnixTimeSeconds() });
+                """, new { communityKey, archive.Name, web = WebAddress(archive), since = archive.Earliest?.ToUnixTimeSeconds() });
         foreach (var tree in community.Trees)
             connection.Execute(
                 """
                 INSERT INTO trees (community_key, name, role)
-                SELECT community_key, @Name, @role FROM communities WHERE name = @community
+                VALUES (@communityKey, @Name, @role)
                 ON CONFLICT (community_key, name) DO UPDATE SET role = excluded.role, is_followed = 1
-                """, new { community = community.Name, tree.Name, role = (long)tree.Role });
+                """, new { communityKey, tree.Name, role = (long)tree.Role });
     }
 
     private static string? WebAddress(Archive archive) =>

@@ -1,4 +1,3 @@
-using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace Tracker.Core.CommitsIn;
@@ -25,10 +24,6 @@ public sealed class CommitIntake(TimeProvider clock)
 
     /// <exception cref="TrackerException">A branch's tip cannot be read; the tree is as it was.</exception>
     public CommitIntakeResult TakeIn(
-        SqliteConnection connection, string community, Tree tree, TreeReader reader, IProgress<long> progress, CancellationToken cancellationToken)
-    {
-        var communityKey = connection.ExecuteScalar<long>(
-            "INSERT INTO communities (name) VALUES (@community) ON CONFLICT (name) DO UPDATE SET name = name RETURNING community_key", new { community });
-        return new TreeIntake(connection, communityKey, tree, reader, clock.GetUtcNow(), BatchSize, progress, cancellationToken).Run();
-    }
+        SqliteConnection connection, string community, Tree tree, TreeReader reader, IProgress<long> progress, CancellationToken cancellationToken) =>
+        new TreeIntake(connection, CommunityRow.Ensure(connection, community), tree, reader, clock.GetUtcNow(), BatchSize, progress, cancellationToken).Run();
 }

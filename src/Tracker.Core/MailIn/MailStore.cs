@@ -15,7 +15,7 @@ internal sealed class MailStore : IDisposable
     {
         this.connection = connection;
         this.archive = archive;
-        var communityKey = CommunityKey(connection, community);
+        var communityKey = CommunityRow.Ensure(connection, community);
         ArchiveKey = EnsureArchive(connection, communityKey, archive);
         mails = new MailRows(connection, communityKey);
         places = new PlaceRows(connection, ArchiveKey);
@@ -129,13 +129,6 @@ internal sealed class MailStore : IDisposable
     }
 
     private bool IsTooOld(MailFacts facts) => facts.PostedAt < archive.Earliest;
-
-    private static long CommunityKey(SqliteConnection connection, string name) =>
-        connection.ExecuteScalar<long>(
-            """
-            INSERT INTO communities (name) VALUES (@name) ON CONFLICT DO NOTHING;
-            SELECT community_key FROM communities WHERE name = @name;
-            """, new { name });
 
     /// <summary>
     /// The archive's row. When it is to be read from an earlier day than before, the bookmarks are emptied with the same
