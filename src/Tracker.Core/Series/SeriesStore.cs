@@ -7,9 +7,6 @@ namespace Tracker.Core.Series;
 /// <summary>The tables of series and clusters, and the facts of patch mails that series are made from.</summary>
 internal sealed class SeriesStore(SqliteConnection connection, SqliteTransaction transaction)
 {
-    // Of longer titles nobody searches the rest.
-    private const int LongestSearched = 1000;
-
     /// <summary>The queued mails with the smallest keys; some may be gone by now.</summary>
     public IReadOnlyList<long> Queued(int most) =>
         connection.Query<long>("SELECT mail_key FROM series_queue ORDER BY mail_key LIMIT @most", new { most }, transaction).AsList();
@@ -135,8 +132,7 @@ internal sealed class SeriesStore(SqliteConnection connection, SqliteTransaction
                 People = Lines(one.Mails.SelectMany(mail => new[] { mail.Mail.Sender, mail.Author }).Distinct().Select(person => $"{person.Name} {person.Email}")),
             }), transaction);
 
-    private static string Lines(IEnumerable<string> texts) =>
-        string.Join('\n', texts.Distinct().Select(text => text.Length > LongestSearched ? text[..LongestSearched] : text));
+    private static string Lines(IEnumerable<string> texts) => string.Join('\n', texts.Distinct());
 
     private static string Json(IEnumerable<long> keys) => JsonSerializer.Serialize(keys);
 
