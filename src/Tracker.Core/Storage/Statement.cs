@@ -35,8 +35,6 @@ public sealed class Statement : IDisposable
 
     public Statement Bind(int position, bool value) => Bind(position, value ? 1L : 0L);
 
-    public Statement Bind(int position, double value) => Checked(raw.sqlite3_bind_double(statement, position, value));
-
     /// <summary>Binds all of it, NULs too; half a surrogate pair is stored as U+FFFD.</summary>
     public Statement Bind(int position, string? value) => value switch
     {

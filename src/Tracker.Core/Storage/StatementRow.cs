@@ -18,8 +18,6 @@ public readonly ref struct StatementRow
 
     public long? MaybeNumber(int column) => IsNull(column) ? null : Number(column);
 
-    public double Real(int column) => raw.sqlite3_column_double(statement, column);
-
     /// <summary>The whole text, beyond a NUL inside it too.</summary>
     public string Text(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(statement, column));
 

@@ -46,16 +46,6 @@ public sealed class StatementTests : IDisposable
         Echo(statement => statement.Bind(1, (long?)number), row => row.MaybeNumber(0)).Should().Be(number);
     }
 
-    [Theory]
-    [InlineData(0.1)]
-    [InlineData(-1e300)]
-    [InlineData(double.PositiveInfinity)]
-    public void ARealComesBack(double real)
-    {
-        TypeOf(statement => statement.Bind(1, real)).Should().Be("real");
-        Echo(statement => statement.Bind(1, real), row => row.Real(0)).Should().Be(real);
-    }
-
     [Fact]
     public void AClaimIsOneOrNought()
     {
