@@ -4,13 +4,13 @@ namespace Tracker.Core.MailIn;
 internal static class MailDates
 {
     /// <summary>How long a mail may have waited (for a list's moderator, mostly) before its sender's clock is doubted.</summary>
-    public static TimeSpan LongestWait { get; } = TimeSpan.FromDays(30);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(30);
 
     /// <summary>How far a sender's clock may be ahead.</summary>
-    public static TimeSpan FurthestAhead { get; } = TimeSpan.FromDays(1);
+    private static readonly TimeSpan FurthestAhead = TimeSpan.FromDays(1);
 
-    // Archives stamp what they do not know with the Unix epoch, git with a day in 2001; there was no lore before 1990.
-    private static readonly DateTimeOffset Earliest = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>What is stamped with an earlier moment, the Unix epoch mostly, has an unknown one: there was no lore before 1990.</summary>
+    public static DateTimeOffset Earliest { get; } = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>To the second, with its zone; null when it cannot be read.</summary>
     public static DateTimeOffset? Read(string? header)

@@ -7,8 +7,7 @@ internal static class MboxFromLine
 {
     private static readonly string[] Days = [" Mon", " Tue", " Wed", " Thu", " Fri", " Sat", " Sun"];
 
-    // public-inbox writes the Unix epoch, git format-patch a day of its own: neither says when the mail came.
-    private static readonly DateTimeOffset Earliest = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    // The day that git format-patch writes says nothing of when the mail came; nor does the Unix epoch, public-inbox's.
     private static readonly DateTimeOffset OfGit = new(2001, 9, 17, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Whether it has a day and a time: text after a blank line may begin with "From " as well.</summary>
@@ -17,7 +16,7 @@ internal static class MboxFromLine
 
     /// <summary>When the mail was delivered; null when the line does not say.</summary>
     public static DateTimeOffset? Date(string line) =>
-        DayAt(line) is { } at && MailDates.Read(line[at..]) is { } date && date >= Earliest && date != OfGit ? date : null;
+        DayAt(line) is { } at && MailDates.Read(line[at..]) is { } date && date >= MailDates.Earliest && date != OfGit ? date : null;
 
     private static int? DayAt(string line)
     {
