@@ -18,9 +18,9 @@ public readonly record struct CommitId
 
     public static CommitId FromBytes(ReadOnlySpan<byte> bytes) => new(Convert.ToHexStringLower(bytes));
 
-    public static bool IsFullId(string text) => text.Length is 40 or 64 && !text.AsSpan().ContainsAnyExcept(HexDigits);
-
     public byte[] ToBytes() => Convert.FromHexString(Hex);
 
     public override string ToString() => Hex;
+
+    private static bool IsFullId(string text) => text.Length is 40 or 64 && !text.AsSpan().ContainsAnyExcept(HexDigits);
 }

@@ -37,7 +37,7 @@ public static class Matcher
                 : weighed is [var only] && (only.Has(EvidenceKind.Upstream) || (only.Has(EvidenceKind.AuthorDate) && only.Has(EvidenceKind.Title)));
     }
 
-    public static WeighedPatch Weigh(CommitToMatch commit, PostedPatch patch)
+    private static WeighedPatch Weigh(CommitToMatch commit, PostedPatch patch)
     {
         var evidence = new List<Evidence>();
         if (commit.LinkedMessageIds.Contains(patch.MessageId))

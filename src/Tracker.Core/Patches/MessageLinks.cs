@@ -57,7 +57,7 @@ public static class MessageLinks
         return LooksLikeUrl(rest) ? InUrl(rest) : Decode(rest.TrimEnd(".,;:)]'"));
     }
 
-    internal static bool IsWebAddress(ReadOnlySpan<char> text) =>
+    private static bool IsWebAddress(ReadOnlySpan<char> text) =>
         text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>"Link: Link: url": tools add a label to what has one.</summary>

@@ -10,7 +10,7 @@ internal static class SubjectStart
         ["re", "aw", "antw", "antwort", "sv", "fw", "fwd", "wg", "回复", "答复", "转发", "回覆", "轉寄", "回信"];
 
     /// <summary>A mark at the start of a subject; its length is 0 when there is none.</summary>
-    internal readonly record struct Mark(int Length, bool IsBracket, bool IsReply);
+    public readonly record struct Mark(int Length, bool IsBracket, bool IsReply);
 
     public static Mark Next(ReadOnlySpan<char> text)
     {
@@ -20,7 +20,7 @@ internal static class SubjectStart
     }
 
     /// <summary>The length of the bracket group that the text starts with, nested ones included; 0 when there is none.</summary>
-    public static int Bracket(ReadOnlySpan<char> text)
+    private static int Bracket(ReadOnlySpan<char> text)
     {
         if (text is not ['[', ..])
             return 0;

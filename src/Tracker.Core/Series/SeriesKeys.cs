@@ -24,7 +24,7 @@ public static class SeriesKeys
     }
 
     /// <summary>Whether a mail stands for its posting: a cover letter, a first part, a patch of its own.</summary>
-    internal static bool IsHead(SeriesMail mail) => mail.Part is null or 0 or 1;
+    private static bool IsHead(SeriesMail mail) => mail.Part is null or 0 or 1;
 
     private static IEnumerable<string> InThread(SeriesMail mail)
     {
