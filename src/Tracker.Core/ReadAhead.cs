@@ -36,12 +36,11 @@ public static class ReadAhead
                 waiting.Add(item, stop);
             return null;
         }
-#pragma warning disable CA1031 // Whatever it is, it is thrown again on the thread that uses the items.
         catch (Exception exception)
         {
+            // Whatever it is, it is thrown again on the thread that uses the items.
             return ExceptionDispatchInfo.Capture(exception);
         }
-#pragma warning restore CA1031
         finally
         {
             waiting.CompleteAdding();

@@ -5,9 +5,7 @@ namespace Tracker.Core.Patches;
 /// <summary>Adds up a diff's stable patch-id from its lines, as builtin/patch-id.c of git 2.39 does.</summary>
 internal sealed class PatchIdHash : IDisposable
 {
-#pragma warning disable CA5350 // git's patch-id is made of SHA-1.
     private readonly IncrementalHash sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
-#pragma warning restore CA5350
     private readonly byte[] buffer = new byte[4096];
     private readonly byte[] sum = new byte[SHA1.HashSizeInBytes];
     private int buffered;
