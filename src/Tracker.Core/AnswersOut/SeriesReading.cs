@@ -27,13 +27,11 @@ internal sealed class SeriesReading(SqliteConnection connection, IReadOnlyList<C
     }
 
     private static List<VersionOutcome> Outcomes(
-        IReadOnlyList<VersionRow> versions, SeriesParts parts, ILookup<long, LandingOfMail> landings)
-    {
-        return [.. versions.Select(version => new VersionOutcome(
+        IReadOnlyList<VersionRow> versions, SeriesParts parts, ILookup<long, LandingOfMail> landings) =>
+        [.. versions.Select(version => new VersionOutcome(
             (int)version.Position, (int)version.Number,
             Math.Max((int)version.Parts, parts.OfVersion(version.VersionKey).Select(part => part.Part).Distinct().Count()),
             [.. parts.OfVersion(version.VersionKey).GroupBy(part => part.Part).Select(mails => Outcome([.. mails], parts, landings))]))];
-    }
 
     private static PartOutcome Outcome(List<PartRow> mails, SeriesParts all, ILookup<long, LandingOfMail> landings) => new(
         (int)mails[0].Part,

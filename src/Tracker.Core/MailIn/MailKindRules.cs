@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Tracker.Core.MailIn;
 
 /// <summary>Tells what a mail is, so that only what somebody posted for review becomes a version of a series.</summary>
@@ -109,6 +111,7 @@ public static partial class MailKindRules
 
     private static string Start(string text) => text.Length <= 500 ? text : text[..500];
 
-    [System.Text.RegularExpressions.GeneratedRegex(@"^\S[^\n]{0,80} \([0-9]{1,4}\):\r?$", System.Text.RegularExpressions.RegexOptions.Multiline | System.Text.RegularExpressions.RegexOptions.NonBacktracking)]
-    private static partial System.Text.RegularExpressions.Regex ShortlogName();
+    /// <summary>"Ada Lovelace (3):", as git-shortlog(1) heads what somebody made.</summary>
+    [GeneratedRegex(@"^\S[^\n]{0,80} \([0-9]{1,4}\):\r?$", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex ShortlogName();
 }

@@ -5,7 +5,7 @@ using Tracker.Core.Patches;
 
 namespace Tracker.Core.Matching;
 
-/// <summary>What matching reads and writes: the queue of commits, their facts and diffs, candidates, matches with evidence.</summary>
+/// <summary>What matching reads and writes: its window, the queues, commits with their links and diffs, matches with evidence.</summary>
 /// <remarks>CROSS JOIN keeps SQLite to the order written: from the queue outwards, never from all patches or commits.</remarks>
 internal sealed class MatchStore(SqliteConnection connection)
 {
@@ -29,12 +29,8 @@ internal sealed class MatchStore(SqliteConnection connection)
         LIMIT    1
         """, new { communityKey });
 
-    public (long Since, string Rules)? Window(long communityKey)
-    {
-        var row = connection.QuerySingleOrDefault<(long Since, string Rules)?>(
-            "SELECT since, rules FROM match_windows WHERE community_key = @communityKey", new { communityKey });
-        return row;
-    }
+    public (long Since, string Rules)? Window(long communityKey) => connection.QuerySingleOrDefault<(long Since, string Rules)?>(
+        "SELECT since, rules FROM match_windows WHERE community_key = @communityKey", new { communityKey });
 
     /// <summary>Stores the window and queues the commits from <paramref name="from"/> up to <paramref name="until"/>.</summary>
     public void Widen(long communityKey, long since, string rules, long from, long until) => connection.Execute(
@@ -194,4 +190,3 @@ internal sealed class MatchStore(SqliteConnection connection)
 
 /// <summary>A commit that waits to be matched.</summary>
 internal sealed record QueuedCommit(long CommitKey, CommitId Id, long TitleHash, Person Author, long AuthoredAt, long CommittedAt);
-
