@@ -4,7 +4,7 @@ using System.Runtime.ExceptionServices;
 namespace Tracker.Core;
 
 /// <summary>Enumerates a source on a thread of its own, some items ahead of who uses them: git is read while SQLite writes.</summary>
-public static class ReadAhead
+internal static class ReadAhead
 {
     /// <param name="items">How many items may wait; they bound the memory that it takes.</param>
     public static IEnumerable<T> Of<T>(Func<CancellationToken, IEnumerable<T>> source, int items, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using System.Text;
 namespace Tracker.Core;
 
 /// <summary>64 bits of a text's SHA-1: the same on every machine and in every release, so that it can be stored.</summary>
-public static class StableHash
+internal static class StableHash
 {
     public static long Of(string text) => Of(Encoding.UTF8.GetBytes(text));
 

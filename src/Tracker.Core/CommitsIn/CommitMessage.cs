@@ -1,7 +1,7 @@
 namespace Tracker.Core.CommitsIn;
 
 /// <summary>What a commit's message says: its title, the mails and the commits that it names.</summary>
-public sealed record CommitMessage(string Title, IReadOnlyList<CommitLink> Links, IReadOnlyList<CommitMarker> Markers)
+internal sealed record CommitMessage(string Title, IReadOnlyList<CommitLink> Links, IReadOnlyList<CommitMarker> Markers)
 {
     /// <summary>Reads a decoded message; takes anything.</summary>
     public static CommitMessage Read(string message)

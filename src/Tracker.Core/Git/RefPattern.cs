@@ -1,7 +1,7 @@
 namespace Tracker.Core.Git;
 
 /// <summary>Branch names with <c>*</c>, which stands for any characters ("linux-*.y").</summary>
-public static class RefPattern
+internal static class RefPattern
 {
     public static bool MatchesAny(IReadOnlyList<string> patterns, string name) => patterns.Any(pattern => Matches(pattern, name));
 

@@ -1,7 +1,7 @@
 namespace Tracker.Core.Landings;
 
 /// <summary>What landed where, decided from all presences of one patch. Pure.</summary>
-public static class LandingRules
+internal static class LandingRules
 {
     public static IReadOnlyList<Landing> Decide(IReadOnlyList<Presence> presences)
     {

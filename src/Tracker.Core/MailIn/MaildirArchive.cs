@@ -2,7 +2,7 @@ namespace Tracker.Core.MailIn;
 
 /// <summary>A Maildir: a file a mail, under new/ and cur/ (maildir(5)).</summary>
 /// <remarks>A locator is a file's unique name, without the flags behind its colon; there is one source, "".</remarks>
-public sealed class MaildirArchive(Archive archive) : ArchiveReader
+internal sealed class MaildirArchive(Archive archive) : ArchiveReader
 {
     private const string OnlySource = "";
     private const string Bookmark = "maildir";

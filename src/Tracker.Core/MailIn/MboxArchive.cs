@@ -1,7 +1,7 @@
 namespace Tracker.Core.MailIn;
 
 /// <summary>An mbox file, or a folder of such files (*.mbox), each of which may be compressed (.gz).</summary>
-public sealed class MboxArchive(Archive archive) : ArchiveReader
+internal sealed class MboxArchive(Archive archive) : ArchiveReader
 {
     public override void Fetch(IProgress<string> progress, CancellationToken cancellationToken) =>
         cancellationToken.ThrowIfCancellationRequested();

@@ -8,7 +8,7 @@ namespace Tracker.Core.MailIn;
 /// stays when history is edited.
 /// </summary>
 /// <param name="folder">Where fetched epochs are kept; a folder's own are read in place.</param>
-public sealed class PublicInboxArchive(Archive archive, string folder) : ArchiveReader
+internal sealed class PublicInboxArchive(Archive archive, string folder) : ArchiveReader
 {
     private readonly PublicInboxEpochs epochs = new(archive, folder);
     private readonly Dictionary<string, GitObjects> opened = [];

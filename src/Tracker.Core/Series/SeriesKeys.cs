@@ -6,7 +6,7 @@ namespace Tracker.Core.Series;
 /// The keys of a mail: mails that share one are put together at one time. A key only brings mails to the same table;
 /// whether they belong to one series is decided there.
 /// </summary>
-public static class SeriesKeys
+internal static class SeriesKeys
 {
     /// <summary>Parts of a series that are not threaded are posted within this many seconds of each other (as b4 has it).</summary>
     internal const long UnthreadedGap = 30 * 60;

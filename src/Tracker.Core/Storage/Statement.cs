@@ -13,7 +13,7 @@ namespace Tracker.Core.Storage;
 /// It takes part in whatever transaction its connection has open, and does not wait for another's lock: to be run inside
 /// one. Parameters are by position: ?1, ?2; each keeps its value until it is bound again.
 /// </remarks>
-public sealed class Statement : IDisposable
+internal sealed class Statement : IDisposable
 {
     private const int MostOnStack = 512;
 

@@ -4,7 +4,7 @@ using SQLitePCL;
 namespace Tracker.Core.Storage;
 
 /// <summary>The row at which a <see cref="Statement"/> stands; columns are counted from 0.</summary>
-public readonly ref struct StatementRow
+internal readonly ref struct StatementRow
 {
     private readonly sqlite3_stmt statement;
 
