@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace Tracker.Core.CommitsIn;
 
 /// <summary>Finds the commits that markers name, once they are known.</summary>
+/// <remarks>CROSS JOIN keeps SQLite to the order written: from the markers outwards, never from all commits.</remarks>
 internal sealed class MarkerStore(SqliteConnection connection, long community)
 {
     private const int FullLength = 40;
@@ -23,7 +24,7 @@ internal sealed class MarkerStore(SqliteConnection connection, long community)
         [.. connection.Query<Row>(
             """
             SELECT m.commit_key AS CommitKey, m.kind AS Kind, m.target AS Target, m.target_key AS TargetKey
-            FROM   commit_markers m JOIN commits c ON c.commit_key = m.commit_key
+            FROM   commit_markers m CROSS JOIN commits c ON c.commit_key = m.commit_key
             WHERE  c.community_key = @community AND (m.target_key IS NULL OR length(m.target) < @FullLength)
             """, new { community, FullLength })];
 
