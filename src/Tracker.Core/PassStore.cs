@@ -47,19 +47,20 @@ internal sealed class PassStore(SqliteConnection connection, TimeProvider clock)
     private void Declare(Community community)
     {
         var communityKey = CommunityRow.Ensure(connection, community.Name);
+        // Since and role of what is known already are left to who reads it: there a change means to read anew.
         foreach (var archive in community.Archives)
             connection.Execute(
                 """
                 INSERT INTO archives (community_key, name, web, since)
                 VALUES (@communityKey, @Name, @web, @since)
-                ON CONFLICT (community_key, name) DO UPDATE SET web = excluded.web, since = excluded.since, is_followed = 1
+                ON CONFLICT (community_key, name) DO UPDATE SET web = excluded.web, is_followed = 1
                 """, new { communityKey, archive.Name, web = WebAddress(archive), since = archive.Earliest?.ToUnixTimeSeconds() });
         foreach (var tree in community.Trees)
             connection.Execute(
                 """
                 INSERT INTO trees (community_key, name, role)
                 VALUES (@communityKey, @Name, @role)
-                ON CONFLICT (community_key, name) DO UPDATE SET role = excluded.role, is_followed = 1
+                ON CONFLICT (community_key, name) DO UPDATE SET is_followed = 1
                 """, new { communityKey, tree.Name, role = (long)tree.Role });
     }
 

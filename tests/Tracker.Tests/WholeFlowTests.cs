@@ -20,6 +20,32 @@ public sealed class WholeFlowTests : IDisposable
     }
 
     [Fact]
+    public void ATreeThatBecomesMainlineIsReadAsOne()
+    {
+        var patch = MailBuilder.Patch("leak@example.org", "[PATCH] file: plug a leak");
+        world.Post(patch);
+        world.Mainline.Apply(patch.ToMbox());
+        world.Follow("fork", TreeRole.Other, world.Mainline.Path, "master");
+        world.Sync();
+        world.Only("plug a leak").Verdict.Should().Be(Verdicts.Merged);
+        world.Unfollow("mainline").Unfollow("fork").Follow("fork", TreeRole.Mainline, world.Mainline.Path, "master");
+        world.Sync();
+        world.Only("plug a leak").Verdict.Should().Be(Verdicts.Merged);
+    }
+
+    [Fact]
+    public void AnEarlierSinceReadsWhatWasSkipped()
+    {
+        world.Post(MailBuilder.Patch("leak@example.org", "[PATCH] file: plug a leak").Date(Posted));
+        world.Since = new DateOnly(2024, 2, 1);
+        world.Sync();
+        world.Answers.Health().Mails.Should().Be(0);
+        world.Since = new DateOnly(2023, 1, 1);
+        world.Sync();
+        world.Answers.Health().Mails.Should().Be(1);
+    }
+
+    [Fact]
     public void APatchThatWasAppliedIsMergedAndItsReleaseIsNamed()
     {
         var patch = MailBuilder.Patch("leak@example.org", "[PATCH] file: plug a leak");

@@ -107,7 +107,6 @@ CREATE TABLE series_keys (
     key_hash INTEGER PRIMARY KEY,     -- StableHash of the key's text, with its community
     cluster  INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX series_keys_by_cluster ON series_keys (cluster);
 
 CREATE TABLE series_members (
     mail_key INTEGER PRIMARY KEY REFERENCES mails ON DELETE CASCADE,
@@ -125,7 +124,7 @@ CREATE TABLE series (
     last_posted_at  INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX series_by_cluster ON series (cluster);
-CREATE INDEX series_by_person ON series (person_key);
+CREATE INDEX series_by_time ON series (last_posted_at);
 
 CREATE TABLE versions (
     version_key INTEGER PRIMARY KEY,       -- the mail_key of its cover letter, else of its first part
@@ -241,7 +240,6 @@ CREATE TABLE commit_markers (
     PRIMARY KEY (commit_key, kind, target)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX commit_markers_by_target ON commit_markers (target_key);
-CREATE INDEX commit_markers_unresolved ON commit_markers (target) WHERE target_key IS NULL;
 
 -- What each branch holds, and held. Branches of stable and next trees hold here only what mainline does not.
 CREATE TABLE branch_commits (
