@@ -44,6 +44,7 @@ internal sealed class PassStore(SqliteConnection connection, TimeProvider clock)
         WHERE  name = @tree AND community_key = (SELECT community_key FROM communities WHERE name = @community)
         """, new { community, tree, failure });
 
+    /// <summary>From which day an archive that is known has been read is for the reading of its mails to say.</summary>
     private void Declare(Community community)
     {
         connection.Execute("INSERT INTO communities (name) VALUES (@Name) ON CONFLICT (name) DO NOTHING", new { community.Name });
@@ -52,7 +53,7 @@ internal sealed class PassStore(SqliteConnection connection, TimeProvider clock)
                 """
                 INSERT INTO archives (community_key, name, web, since)
                 SELECT community_key, @Name, @web, @since FROM communities WHERE name = @community
-                ON CONFLICT (community_key, name) DO UPDATE SET web = excluded.web, since = excluded.since, is_followed = 1
+                ON CONFLICT (community_key, name) DO UPDATE SET web = excluded.web, is_followed = 1
                 """, new { community = community.Name, archive.Name, web = WebAddress(archive), since = Since(archive) });
         foreach (var tree in community.Trees)
             connection.Execute(
