@@ -110,35 +110,6 @@ public sealed class WholeFlowTests : IDisposable
     }
 
     [Fact]
-    public void AnArchiveThatIsToBeReadFromAnEarlierDayIsReadAgainByTheNextPass()
-    {
-        var patch = MailBuilder.Patch("early@example.org", "[PATCH] file: plug a leak");
-        world.Post(patch);
-        world.Mainline.Apply(patch.ToMbox());
-        world.Since = new DateOnly(2025, 6, 1);
-        world.Sync();
-        world.Answers.Status("plug a leak", limit: 5).Series.Should().BeEmpty();
-
-        world.Since = null;
-        world.Sync();
-
-        world.Only("plug a leak").Verdict.Should().Be(Verdicts.Merged);
-    }
-
-    [Fact]
-    public void AnArchiveThatIsToBeReadFromALaterDayKeepsWhatItHasAndSaysSo()
-    {
-        world.Since = new DateOnly(2023, 6, 1);
-        world.Post(MailBuilder.Patch("lost@example.org", "[PATCH v2] file: never picked up"));
-        world.Sync();
-
-        world.Since = new DateOnly(2025, 6, 1);
-        world.Sync();
-
-        world.Only("never picked up").Sentence.Should().EndWith("in archives read since 1 June 2023.");
-    }
-
-    [Fact]
     public void ARevertTakesTheVerdictBackAndTheHistoryStays()
     {
         var patch = MailBuilder.Patch("leak@example.org", "[PATCH] file: plug a leak");
