@@ -17,23 +17,21 @@ internal sealed class SeriesSearch(SqliteConnection connection)
 
     public SearchResult Find(string query, int limit)
     {
-        var text = query.Trim();
-        if (ByCommit(text, limit) is { } ofCommit)
+        var asked = new QueryText(query);
+        if (asked.CommitId is { } id && ByCommit(id, limit) is { } ofCommit)
             return ofCommit;
-        var ofMail = MessageLinks.TryReadMessageId(text, out var messageId) ? ByMail(messageId, limit) : new([], null);
+        var ofMail = MessageLinks.TryReadMessageId(asked.Text, out var messageId) ? ByMail(messageId, limit) : new([], null);
         // What looks like a message-id may be somebody's address.
-        return ofMail.SeriesKeys.Count > 0 || text.Contains("://", StringComparison.Ordinal) ? ofMail : ofMail with { SeriesKeys = ByWords(text, limit) };
+        return ofMail.SeriesKeys.Count > 0 || asked.IsAddress ? ofMail : ofMail with { SeriesKeys = ByWords(asked.Text, limit) };
     }
 
     public IReadOnlyList<long> Recent(int limit) => [.. connection.Query<long>(
         "SELECT series_key FROM series ORDER BY last_posted_at DESC, series_key DESC LIMIT @limit", new { limit })];
 
     /// <summary>Null when it is no commit that is known: then it may be a word.</summary>
-    private SearchResult? ByCommit(string text, int limit)
+    private SearchResult? ByCommit(string id, int limit)
     {
-        if (text.Length is < 7 or > 64 || !text.All(char.IsAsciiHexDigit))
-            return null;
-        var (first, last) = CommitIdPrefix.Range(text.ToLowerInvariant());
+        var (first, last) = CommitIdPrefix.Range(id);
         var commits = connection.Query<(long CommitKey, byte[] Id, string Title)>(
             """
             SELECT c.commit_key, c.id, c.title

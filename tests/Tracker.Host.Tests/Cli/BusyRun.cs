@@ -17,7 +17,8 @@ public sealed class BusyRun : IDisposable
     {
         configuration = TestConfiguration.WriteFor(folder, new BusyCommunity(folder).Community);
         var started = Stopwatch.GetTimestamp();
-        Run("whole", "sync").ExitCode.Should().Be(0);
+        var whole = Run("whole", "sync");
+        whole.ExitCode.Should().Be(0, "{0}", whole.Errors);
         Duration = Stopwatch.GetElapsedTime(started);
         Export = Run("whole", "export", "landings").Output;
         Status = StatusOf("whole");
