@@ -18,6 +18,8 @@ internal static class ReadAhead
         {
             foreach (var item in waiting.GetConsumingEnumerable(CancellationToken.None))
                 yield return item;
+            // The items end before the thread has said how: only its end makes that known.
+            reader.Join();
             failure?.Throw();
         }
         finally
