@@ -20,16 +20,6 @@ public sealed class ReadAheadTests
     }
 
     [Fact]
-    public void WhatTheSourceThrowsIsNeverTakenForItsEnd()
-    {
-        for (var run = 0; run < 1000; run++)
-        {
-            var read = () => ReadAhead.Of(_ => Broken(), 3, CancellationToken.None).Count();
-            read.Should().Throw<TrackerException>();
-        }
-    }
-
-    [Fact]
     public void WhoStopsEarlyStopsTheSourceToo()
     {
         var ended = false;
