@@ -44,12 +44,15 @@ internal sealed class BranchStore(SqliteConnection connection, long community)
     public void SetTip(long branch, CommitId? tip) =>
         connection.Execute("UPDATE branches SET tip = @tip WHERE branch_key = @branch", new { branch, tip = tip?.ToBytes() });
 
-    /// <summary>Whether the community has a mainline that has been read.</summary>
+    /// <summary>Whether the community has a mainline that has been read, be it that it is to be read again.</summary>
     public bool HasMainline() =>
         connection.ExecuteScalar<bool>(
             """
-            SELECT EXISTS (SELECT 1 FROM branches b JOIN trees t ON t.tree_key = b.tree_key
-                           WHERE  t.community_key = @community AND t.role = @Mainline AND b.tip IS NOT NULL)
+            SELECT EXISTS (SELECT 1
+                           FROM   trees t
+                                  CROSS JOIN branches b       ON b.tree_key = t.tree_key
+                                  CROSS JOIN branch_commits h ON h.branch_key = b.branch_key AND h.left_at IS NULL
+                           WHERE  t.community_key = @community AND t.role = @Mainline)
             """, new { community, Mainline });
 
     public long LastCommitKey() => connection.ExecuteScalar<long>("SELECT coalesce(max(commit_key), 0) FROM commits");

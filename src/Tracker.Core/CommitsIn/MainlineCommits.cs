@@ -18,7 +18,7 @@ internal sealed class MainlineCommits(SqliteConnection connection, long communit
                CROSS JOIN branch_commits b ON b.commit_key = c.commit_key
                CROSS JOIN branches o       ON o.branch_key = b.branch_key
                CROSS JOIN trees t          ON t.tree_key = o.tree_key
-        WHERE  c.community_key = ?1 AND c.id = ?2 AND t.role = {Mainline} AND b.left_at IS NULL AND b.entered_at <= ?3
+        WHERE  c.community_key = ?1 AND c.id = ?2 AND t.role = {Mainline} AND b.left_at IS NULL AND coalesce(b.entered_at, 0) <= ?3
         LIMIT  1
         """);
 
