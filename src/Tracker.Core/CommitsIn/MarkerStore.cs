@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Tracker.Core.Storage;
 
 namespace Tracker.Core.CommitsIn;
 
@@ -15,9 +16,13 @@ internal sealed class MarkerStore(SqliteConnection connection, long community)
     /// </summary>
     public void Resolve()
     {
-        var changed = Open().Select(marker => (marker, Target: Find(marker.Target))).Where(found => found.Target != found.marker.TargetKey).ToList();
-        foreach (var (marker, target) in changed)
-            Set(marker, target);
+        using var find = new Statement(
+            connection,
+            """
+            SELECT CASE WHEN count(*) = 1 THEN max(commit_key) END
+            FROM   (SELECT commit_key FROM commits WHERE community_key = ?1 AND id BETWEEN ?2 AND ?3 LIMIT 2)
+            """);
+        Set([.. Open().Select(marker => (marker, Target: Find(find, marker.Target))).Where(found => found.Target != found.marker.TargetKey)]);
     }
 
     private List<Row> Open() =>
@@ -28,22 +33,27 @@ internal sealed class MarkerStore(SqliteConnection connection, long community)
             WHERE  c.community_key = @community AND (m.target_key IS NULL OR length(m.target) < @FullLength)
             """, new { community, FullLength })];
 
-    private long? Find(string target)
+    /// <returns>Null when there is none, and when there are several.</returns>
+    private long? Find(Statement find, string target)
     {
         var (first, last) = CommitIdPrefix.Range(target);
-        var found = connection.Query<long>(
-            "SELECT commit_key FROM commits WHERE community_key = @community AND id BETWEEN @first AND @last LIMIT 2", new { community, first, last }).ToList();
-        return found is [var only] ? only : null;
+        return find.Bind(1, community).Bind(2, first).Bind(3, last).Run();
     }
 
-    private void Set(Row marker, long? found) =>
-        connection.Execute(
-            """
-            UPDATE commit_markers SET target_key = @found WHERE commit_key = @CommitKey AND kind = @Kind AND target = @Target;
-            INSERT OR IGNORE INTO commit_queue (commit_key) VALUES (@CommitKey);
-            INSERT OR IGNORE INTO landing_queue (commit_key) VALUES (@CommitKey);
-            INSERT OR IGNORE INTO landing_queue (commit_key) SELECT column1 FROM (VALUES (@found), (@TargetKey)) WHERE column1 IS NOT NULL;
-            """, new { found, marker.CommitKey, marker.Kind, marker.Target, marker.TargetKey });
+    private void Set(IReadOnlyList<(Row Marker, long? Target)> changed)
+    {
+        using var set = new Statement(connection, "UPDATE commit_markers SET target_key = ?4 WHERE commit_key = ?1 AND kind = ?2 AND target = ?3");
+        using var match = new Statement(connection, "INSERT OR IGNORE INTO commit_queue (commit_key) VALUES (?1)");
+        using var judge = new Statement(connection, "INSERT OR IGNORE INTO landing_queue (commit_key) VALUES (?1)");
+        foreach (var (marker, target) in changed)
+        {
+            set.Bind(1, marker.CommitKey).Bind(2, marker.Kind).Bind(3, marker.Target).Bind(4, target).Run();
+            match.Bind(1, marker.CommitKey).Run();
+            judge.Bind(1, marker.CommitKey).Run();
+            foreach (var named in new[] { target, marker.TargetKey }.OfType<long>())
+                judge.Bind(1, named).Run();
+        }
+    }
 
     private sealed record Row(long CommitKey, long Kind, string Target, long? TargetKey);
 }
