@@ -14,6 +14,9 @@ public static class GitFetch
 {
     private const string RemoteName = "source";
 
+    // More than comes in a night, less than what a large project's history takes.
+    private const long MostCopiedLater = 64 << 20;
+
     /// <returns>Whether anything was new, moved or gone.</returns>
     /// <exception cref="TrackerException">It could not be fetched: which tree, from where, why, and what to check.</exception>
     public static bool Fetch(GitStore store, FetchRequest request, IProgress<string> progress, CancellationToken cancellationToken)
@@ -121,14 +124,15 @@ public static class GitFetch
     }
 
     /// <summary>
-    /// From a folder, all objects are copied at first, as git clone does: libgit2 would pack them anew in memory. It does
-    /// so for what comes later, and cannot where the folder lacks an object that nobody needs.
+    /// From a folder, objects are copied pack by pack, as git clone does: libgit2 would walk a history whole to find out what
+    /// is new in it, and cannot where the folder lacks an object that nobody needs. It is left to libgit2 only where
+    /// so much was packed anew there that it must be mostly known here.
     /// </summary>
     private static void Bring(
         GitStore store, FetchRequest request, IReadOnlyDictionary<string, string> tips, bool isFirst, IProgress<string> progress, CancellationToken cancellationToken)
     {
         var folder = RemoteUrl.LocalFolder(request.Url);
-        if (folder is not null && isFirst)
+        if (folder is not null && (isFirst || LocalObjects.BytesToCopy(folder, store) <= MostCopiedLater))
         {
             LocalObjects.Copy(folder, store, request, tips, progress, cancellationToken);
             return;

@@ -24,6 +24,12 @@ internal static class LocalObjects
         SetRefs(store, request, tips);
     }
 
+    /// <summary>How much there is in packs that the store has not.</summary>
+    public static long BytesToCopy(string folder, GitStore store) =>
+        GitStore.ObjectsOf(folder) is { } from
+            ? NewPacks(Path.Combine(from, "pack"), Path.Combine(store.Folder, "objects", "pack")).Sum(index => new FileInfo(PackOf(index)).Length)
+            : 0;
+
     private static void SetRefs(GitStore store, FetchRequest request, IReadOnlyDictionary<string, string> tips)
     {
         using var repository = new Repository(store.Folder);
@@ -48,20 +54,22 @@ internal static class LocalObjects
     /// <summary>The index last: git looks for packs by their indexes.</summary>
     private static void CopyPacks(string from, string to, Action<string> report, CancellationToken cancellationToken)
     {
-        if (!Directory.Exists(from))
-            return;
         Directory.CreateDirectory(to);
-        foreach (var index in Directory.EnumerateFiles(from, "pack-*.idx"))
+        foreach (var index in NewPacks(from, to))
         {
-            var pack = Path.ChangeExtension(index, ".pack");
-            var name = Path.GetFileName(index);
-            if (File.Exists(Path.Combine(to, name)) || !File.Exists(pack))
-                continue;
-            report(Path.GetFileName(pack));
-            CopyWhole(pack, to, cancellationToken);
+            report(Path.GetFileName(PackOf(index)));
+            CopyWhole(PackOf(index), to, cancellationToken);
             CopyWhole(index, to, cancellationToken);
         }
     }
+
+    /// <summary>The indexes of packs that are not there yet; a pack's name is a hash of what is in it.</summary>
+    private static IEnumerable<string> NewPacks(string from, string to) =>
+        Directory.Exists(from)
+            ? Directory.EnumerateFiles(from, "pack-*.idx").Where(index => !File.Exists(Path.Combine(to, Path.GetFileName(index))) && File.Exists(PackOf(index)))
+            : [];
+
+    private static string PackOf(string index) => Path.ChangeExtension(index, ".pack");
 
     // Packs and their indexes end with the SHA-1 of what stands before it (gitformat-pack(5)).
     private static void CopyWhole(string file, string to, CancellationToken cancellationToken)

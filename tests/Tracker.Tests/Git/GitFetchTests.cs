@@ -52,6 +52,18 @@ public sealed class GitFetchTests : IDisposable
     }
 
     [Fact]
+    public void WhatWasPackedInAFolderSinceIsCopiedAsItIs()
+    {
+        upstream.Commit("one");
+        Fetch();
+        var tip = upstream.Commit("two");
+        upstream.Git("repack", "-d", "-q");
+        Fetch().Should().BeTrue();
+        Refs()["heads/master"].Should().Be(tip);
+        PacksOf(folder.At("store.git")).Should().BeEquivalentTo(PacksOf(Path.Combine(upstream.Path, ".git")));
+    }
+
+    [Fact]
     public void AForcedPushToOlderHistoryIsFollowed()
     {
         var first = upstream.Commit("one");
@@ -239,6 +251,9 @@ public sealed class GitFetchTests : IDisposable
 
     private static FetchRequest Request(string url, params string[] branches) =>
         new("Tree 'test'", url, "refs/trees/test", branches, tag => tag.StartsWith('v'));
+
+    private static IEnumerable<string?> PacksOf(string repository) =>
+        Directory.EnumerateFiles(Path.Combine(repository, "objects", "pack"), "*.pack").Select(Path.GetFileName);
 
     private Dictionary<string, string> Refs() =>
         Git("for-each-ref", "--format=%(refname) %(objectname)", "refs/trees/test").Split('\n', StringSplitOptions.RemoveEmptyEntries)
