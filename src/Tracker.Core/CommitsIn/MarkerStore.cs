@@ -10,22 +10,31 @@ internal sealed class MarkerStore(SqliteConnection connection, long community)
     private const int FullLength = 40;
 
     /// <summary>
-    /// Looks for the targets of markers that have none, and again for those of shortened ids, which may have become
-    /// ambiguous. Where that changes anything, the marker's commit is to be matched, and both commits' landings judged, anew.
+    /// Looks for the targets of markers that have none, and again for those that may have changed: shortened ids become
+    /// ambiguous, titles are used again. Where that changes anything, the marker's commit is to be matched, and both
+    /// commits' landings judged, anew. Once in each reading of a tree, when its branches hold what they hold.
     /// </summary>
     public void Resolve()
     {
-        var changed = Open().Select(marker => (marker, Target: Find(marker.Target))).Where(found => found.Target != found.marker.TargetKey).ToList();
-        foreach (var (marker, target) in changed)
+        foreach (var (marker, target) in ChangedIds())
             Set(marker, target);
+        using (var titles = new RevertedTitles(connection, community))
+        {
+            foreach (var (marker, target) in titles.Changed())
+                Set(marker, target);
+        }
+        new SameAuthorship(connection, community).Mark();
     }
 
-    private List<Row> Open() =>
-        [.. connection.Query<Row>(
+    private List<(OpenMarker Marker, long? Target)> ChangedIds() =>
+        [.. Open().Select(marker => (Marker: marker, Target: Find(marker.Target))).Where(found => found.Target != found.Marker.TargetKey)];
+
+    private List<OpenMarker> Open() =>
+        [.. connection.Query<OpenMarker>(
             """
             SELECT m.commit_key AS CommitKey, m.kind AS Kind, m.target AS Target, m.target_key AS TargetKey
             FROM   commit_markers m CROSS JOIN commits c ON c.commit_key = m.commit_key
-            WHERE  c.community_key = @community AND (m.target_key IS NULL OR length(m.target) < @FullLength)
+            WHERE  c.community_key = @community AND m.kind IN (1, 2, 3) AND (m.target_key IS NULL OR length(m.target) < @FullLength)
             """, new { community, FullLength })];
 
     private long? Find(string target)
@@ -36,14 +45,17 @@ internal sealed class MarkerStore(SqliteConnection connection, long community)
         return found is [var only] ? only : null;
     }
 
-    private void Set(Row marker, long? found) =>
+    private void Set(OpenMarker marker, long? found) =>
         connection.Execute(
             """
             UPDATE commit_markers SET target_key = @found WHERE commit_key = @CommitKey AND kind = @Kind AND target = @Target;
+            -- What the commit says itself makes needless what was concluded.
+            DELETE FROM commit_markers WHERE commit_key = @CommitKey AND kind = 4 AND @found IS NOT NULL AND @Kind IN (1, 2);
             INSERT OR IGNORE INTO commit_queue (commit_key) VALUES (@CommitKey);
             INSERT OR IGNORE INTO landing_queue (commit_key) VALUES (@CommitKey);
             INSERT OR IGNORE INTO landing_queue (commit_key) SELECT column1 FROM (VALUES (@found), (@TargetKey)) WHERE column1 IS NOT NULL;
             """, new { found, marker.CommitKey, marker.Kind, marker.Target, marker.TargetKey });
-
-    private sealed record Row(long CommitKey, long Kind, string Target, long? TargetKey);
 }
+
+/// <summary>A marker whose target is to be looked for.</summary>
+internal sealed record OpenMarker(long CommitKey, long Kind, string Target, long? TargetKey);

@@ -109,7 +109,7 @@ internal sealed class MatchStore(SqliteConnection connection)
         SELECT x.mail_key
         FROM   commit_markers k
                JOIN matches x ON x.commit_key = k.target_key
-        WHERE  k.commit_key = @commitKey AND k.kind IN (1, 2)
+        WHERE  k.commit_key = @commitKey AND k.kind IN (1, 2, 4)
         """, new { commitKey })];
 
     /// <summary>The diff as stored by this version of the code; null when it has not been read.</summary>
@@ -171,7 +171,7 @@ internal sealed class MatchStore(SqliteConnection connection)
         """
         INSERT OR IGNORE INTO landing_queue (commit_key) VALUES (@commitKey);
         INSERT OR IGNORE INTO commit_queue (commit_key)
-        SELECT commit_key FROM commit_markers WHERE target_key = @commitKey AND kind IN (1, 2) AND commit_key <> @commitKey;
+        SELECT commit_key FROM commit_markers WHERE target_key = @commitKey AND kind IN (1, 2, 4) AND commit_key <> @commitKey;
         """, new { commitKey });
 
     private sealed record CommitRow(
