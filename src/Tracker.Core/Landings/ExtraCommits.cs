@@ -12,6 +12,9 @@ public static class ExtraCommits
     /// <summary>What lies further apart was not applied in one go.</summary>
     private const long LongestStretch = 2_000;
 
+    /// <summary>Nor what took longer: who applies a series makes a day's other commits too.</summary>
+    private static readonly long LongestTime = (long)TimeSpan.FromDays(1).TotalSeconds;
+
     /// <summary>Where each committer applied the series in a branch: only where it was two of its patches at least.</summary>
     public static IReadOnlyList<CommitStretch> Stretches(IEnumerable<SeriesCommit> ofBranch) =>
         [.. ofBranch
@@ -20,7 +23,7 @@ public static class ExtraCommits
             .Select(mine => new CommitStretch(
                 mine.Key, mine.Min(commit => commit.CommitKey), mine.Max(commit => commit.CommitKey),
                 mine.Min(commit => commit.CommittedAt), mine.Max(commit => commit.CommittedAt)))
-            .Where(stretch => stretch.LastKey - stretch.FirstKey <= LongestStretch)];
+            .Where(stretch => stretch.LastKey - stretch.FirstKey <= LongestStretch && stretch.Until - stretch.From <= LongestTime)];
 
     /// <summary>Whether one of the series' authors wrote it, by address or by name.</summary>
     public static bool IsByOneOf(IEnumerable<Person> authors, Person author) => authors.Any(other => IsSame(other.Email, author.Email) || IsSame(other.Name, author.Name));

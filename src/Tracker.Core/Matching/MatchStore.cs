@@ -162,10 +162,7 @@ internal sealed class MatchStore(SqliteConnection connection)
         }
         if (!before.SequenceEqual(after))
             QueueWhatRestsOn(commitKey);
-        foreach (var lost in before.Select(match => match.MailKey).Except(after.Select(match => match.MailKey)))
-            shares.Lost(commitKey, lost);
-        foreach (var gained in after.Select(match => match.MailKey).Except(before.Select(match => match.MailKey)))
-            shares.Gained(commitKey, gained);
+        shares.Changed(commitKey, before.Select(match => match.MailKey), after.Select(match => match.MailKey));
     }
 
     private void SaveEvidence(long commitKey, IReadOnlyList<WeighedPatch> patches)

@@ -48,8 +48,17 @@ internal sealed class ShareStore(SqliteConnection connection)
     public void Look(long commitKey) => connection.Execute(
         "INSERT OR IGNORE INTO share_queue (commit_key) VALUES (@commitKey)", new { commitKey });
 
+    /// <summary>A commit's own matches were these, and are those now.</summary>
+    public void Changed(long commitKey, IEnumerable<long> before, IEnumerable<long> after)
+    {
+        foreach (var lost in before.Except(after))
+            Lost(commitKey, lost);
+        foreach (var gained in after.Except(before))
+            Gained(commitKey, gained);
+    }
+
     /// <summary>A patch has a commit of its own: those that were said to have it in them are decided anew.</summary>
-    public void Gained(long commitKey, long mailKey) => connection.Execute(
+    private void Gained(long commitKey, long mailKey) => connection.Execute(
         """
         INSERT OR IGNORE INTO commit_queue (commit_key)
         SELECT e.commit_key
@@ -60,7 +69,7 @@ internal sealed class ShareStore(SqliteConnection connection)
         """, new { commitKey, mailKey, Squashed });
 
     /// <summary>A patch has lost a commit: its pieces are decided anew, and its siblings' commits may have it in them.</summary>
-    public void Lost(long commitKey, long mailKey) => connection.Execute(
+    private void Lost(long commitKey, long mailKey) => connection.Execute(
         """
         INSERT OR IGNORE INTO commit_queue (commit_key)
         SELECT commit_key FROM evidence WHERE mail_key = @mailKey AND kind = @Split AND commit_key <> @commitKey;

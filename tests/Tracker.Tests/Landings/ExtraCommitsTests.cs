@@ -25,6 +25,10 @@ public sealed class ExtraCommitsTests
     public void WhatLiesFarApartWasNotAppliedInOneGo() =>
         ExtraCommits.Stretches([new(1, 10, 7, 300), new(2, 2_011, 7, 340)]).Should().BeEmpty();
 
+    [Fact]
+    public void WhatTookMoreThanADayWasNotEither() =>
+        ExtraCommits.Stretches([new(1, 10, 7, 300), new(2, 12, 7, 300 + 86_401)]).Should().BeEmpty();
+
     [Theory]
     [InlineData("Ada Author", "ada@elsewhere.org", true)]
     [InlineData("Ada", "ADA@example.org", true)]
