@@ -30,6 +30,7 @@ public sealed class Rebuild(SyncRequest request, TimeProvider clock, ILogger log
             connection.Execute(
                 """
                 DELETE FROM landing_queue;
+                DELETE FROM share_queue;
                 DELETE FROM commit_queue;
                 DELETE FROM patch_queue;
                 DELETE FROM series_queue;
@@ -46,6 +47,7 @@ public sealed class Rebuild(SyncRequest request, TimeProvider clock, ILogger log
                 DELETE FROM releases;
                 UPDATE branches SET tip = NULL;
                 UPDATE trees SET read_at = NULL;
+                UPDATE communities SET compared_up_to = 0;
                 DELETE FROM series_search;
                 DELETE FROM version_parts;
                 DELETE FROM versions;

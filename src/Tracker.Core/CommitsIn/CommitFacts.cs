@@ -44,7 +44,7 @@ public enum CommitLinkKind
 }
 
 /// <summary>A commit that a commit's message names.</summary>
-/// <param name="Target">7 to 64 lower-case hex digits.</param>
+/// <param name="Target">7 to 64 lower-case hex digits; of <see cref="CommitMarkerKind.RevertsTitle"/> a title.</param>
 public sealed record CommitMarker(CommitMarkerKind Kind, string Target);
 
 /// <summary>What the named commit is to this one. Stored as a number: never change a value.</summary>
@@ -58,4 +58,10 @@ public enum CommitMarkerKind
 
     /// <summary>"This reverts commit X".</summary>
     Reverts = 3,
+
+    /// <summary>It says nothing: title, author and author date are those of the mainline commit X, which it is the backport of.</summary>
+    SameAuthorship = 4,
+
+    /// <summary>"Revert "x"": it takes back the commit with this title. Counts only where no commit of <see cref="Reverts"/> is known.</summary>
+    RevertsTitle = 5,
 }

@@ -13,9 +13,36 @@ internal static class CommitMarkers
 
     private const int MostMarkers = 64;
 
-    public static IReadOnlyList<CommitMarker> In(ReadOnlySpan<char> body)
+    /// <summary>Further into a message nobody says that a revert is a partial one.</summary>
+    private const int LongestExplanation = 4_000;
+
+    public static IReadOnlyList<CommitMarker> In(string title, ReadOnlySpan<char> body)
     {
         List<CommitMarker>? markers = null;
+        if (RevertTitle.Of(title) is { } reverted)
+            Add(ref markers, CommitMarkerKind.RevertsTitle, reverted);
+        ReadLines(body, ref markers);
+        if (markers is not null)
+            RemovePartial(markers, title, body[..Math.Min(body.Length, LongestExplanation)]);
+        return markers ?? (IReadOnlyList<CommitMarker>)[];
+    }
+
+    /// <summary>
+    /// What takes back a part leaves the rest. A sentence that names the whole commit stands unless the message denies it:
+    /// "partially reverts" may be said of another one.
+    /// </summary>
+    private static void RemovePartial(List<CommitMarker> markers, string title, ReadOnlySpan<char> body)
+    {
+        if (!markers.Exists(IsRevert))
+            return;
+        if (PartialRevert.IsTitle(title) || PartialRevert.IsSaidOfAll(body))
+            markers.RemoveAll(IsRevert);
+        else if (PartialRevert.IsMentioned(body))
+            markers.RemoveAll(marker => marker.Kind == CommitMarkerKind.RevertsTitle);
+    }
+
+    private static void ReadLines(ReadOnlySpan<char> body, ref List<CommitMarker>? markers)
+    {
         var startsParagraph = true;
         foreach (var range in body.Split('\n'))
         {
@@ -31,7 +58,6 @@ internal static class CommitMarkers
             else
                 startsParagraph = line.IsWhiteSpace();
         }
-        return markers ?? (IReadOnlyList<CommitMarker>)[];
     }
 
     /// <summary>A look at the first letter spares most lines the rest. Quoted lines are indented further or have a ">".</summary>
@@ -54,7 +80,10 @@ internal static class CommitMarkers
             Add(ref markers, CommitMarkerKind.Upstream, upstream);
     }
 
-    /// <summary>"This reverts commit X.", "This reverts the stable commit X", "This reverts commits X, Y and Z".</summary>
+    /// <summary>
+    /// "This reverts commit X.", "This reverts the stable commit X", "This reverts commits X, Y and Z", "This reverts the
+    /// patch "title"".
+    /// </summary>
     private static bool ReadRevert(ReadOnlySpan<char> text, ref List<CommitMarker>? markers)
     {
         if (!Take(ref text, "this") || !Take(ref text, "reverts"))
@@ -64,13 +93,31 @@ internal static class CommitMarkers
         }
         var isList = Take(ref text, "commits");
         if (!isList)
-            Take(ref text, "commit");
-        for (var target = TakeHex(ref text); target is not null; target = isList ? TakeHex(ref text) : null)
+            TakeAny(ref text, "commit", "patch");
+        if (!ReadReverted(text, isList, ref markers) && TakeQuoted(ref text) is { } title)
+            Add(ref markers, CommitMarkerKind.RevertsTitle, title);
+        return true;
+    }
+
+    private static bool ReadReverted(ReadOnlySpan<char> text, bool isList, ref List<CommitMarker>? markers)
+    {
+        var isAny = false;
+        // Of a range, "X..Y" or "X^..Y", the text does not name what is in it.
+        for (var target = TakeHex(ref text); target is not null && text is not (['.', '.', ..] or ['^', ..] or ['~', ..]); target = isList ? TakeHex(ref text) : null)
         {
-            Add(ref markers, CommitMarkerKind.Reverts, target);
+            isAny = true;
+            if (!IsLimited(text))
+                Add(ref markers, CommitMarkerKind.Reverts, target);
             Take(ref text, "and");
         }
-        return true;
+        return isAny;
+    }
+
+    /// <summary>"This reverts commit X, except for the tests."</summary>
+    private static bool IsLimited(ReadOnlySpan<char> text)
+    {
+        TakeTitle(ref text);
+        return TakeAny(ref text, "except", "partially", "partly", "in part", "apart from", "minus");
     }
 
     /// <summary>"(cherry picked from commit X)", and "(backported from commit X)" as distributions write it.</summary>
@@ -129,7 +176,10 @@ internal static class CommitMarkers
         return Take(ref text, "commit") ? TakeHex(ref text) : null;
     }
 
+    /// <summary>In the message: a title alone quotes nothing.</summary>
     private static bool HasRevert(List<CommitMarker>? markers) => markers?.Exists(marker => marker.Kind == CommitMarkerKind.Reverts) ?? false;
+
+    private static bool IsRevert(CommitMarker marker) => marker.Kind is CommitMarkerKind.Reverts or CommitMarkerKind.RevertsTitle;
 
     private static void Add(ref List<CommitMarker>? markers, CommitMarkerKind kind, string target)
     {

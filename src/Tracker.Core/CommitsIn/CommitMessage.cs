@@ -8,7 +8,7 @@ internal sealed record CommitMessage(string Title, IReadOnlyList<CommitLink> Lin
     {
         var title = TitleOf(message, out var body);
         var rest = message.AsSpan(body);
-        return new CommitMessage(title, CommitLinks.In(rest), CommitMarkers.In(rest));
+        return new CommitMessage(title, CommitLinks.In(rest), CommitMarkers.In(title, rest));
     }
 
     /// <summary>As git's %s: the lines up to the first blank one, joined by a space.</summary>

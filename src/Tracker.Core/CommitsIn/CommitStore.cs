@@ -44,7 +44,7 @@ internal sealed class CommitStore(SqliteConnection connection, long community) :
         foreach (var link in commit.Facts.Links)
             insertLink.Bind(1, key).Bind(2, (long)link.Kind).Bind(3, Storable(link.MessageId)).Run();
         foreach (var marker in commit.Facts.Markers)
-            insertMarker.Bind(1, key).Bind(2, (long)marker.Kind).Bind(3, marker.Target).Run();
+            insertMarker.Bind(1, key).Bind(2, (long)marker.Kind).Bind(3, Storable(marker.Target)).Run();
         if (!commit.Facts.IsMerge && commit.Facts.CommittedAt.ToUnixTimeSeconds() >= askedSince)
             queue.Bind(1, key).Run();
         return key;

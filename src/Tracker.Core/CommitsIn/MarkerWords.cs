@@ -1,4 +1,5 @@
 using System.Buffers;
+using Tracker.Core.Patches;
 
 namespace Tracker.Core.CommitsIn;
 
@@ -58,6 +59,28 @@ internal static class MarkerWords
         var close = rest is ['(', '"', ..] ? rest.IndexOf("\")") + 1 : rest.IndexOf(')');
         text = close <= 0 ? text : rest[(close + 1)..];
     }
+
+    /// <summary>
+    /// Takes a title in quotes that ends a sentence; null when there is none. Titles may have quotes in them: the closing
+    /// one is the first with nothing but the sentence's end behind it.
+    /// </summary>
+    public static string? TakeQuoted(ref ReadOnlySpan<char> text)
+    {
+        var rest = text.TrimStart(" \t\r\n(");
+        if (rest is not ['"', ..])
+            return null;
+        var sentence = rest.IndexOf("\n\n") is >= 0 and var end ? rest[..end] : rest;
+        for (var at = 1; at < sentence.Length; at++)
+        {
+            if (sentence[at] != '"' || !IsSentenceEnd(sentence[(at + 1)..]))
+                continue;
+            text = rest[(at + 1)..];
+            return WhiteSpace.Collapse(sentence[1..at].ToString()) is { Length: > 0 } title ? title : null;
+        }
+        return null;
+    }
+
+    private static bool IsSentenceEnd(ReadOnlySpan<char> text) => text is [] or ['.', ..] or [')', ..] || text.IsWhiteSpace();
 
     /// <summary>Nothing follows on the line but full stops and closing brackets.</summary>
     public static bool EndsSentence(ReadOnlySpan<char> text) => text.TrimStart(" \t\r.)]") is [] or ['\n', ..];

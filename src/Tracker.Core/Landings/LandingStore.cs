@@ -26,14 +26,14 @@ internal sealed class LandingStore(SqliteConnection connection)
             UNION
             SELECT k.target_key
             FROM   reverted r
-                   CROSS JOIN commit_markers k ON k.commit_key = r.commit_key AND k.kind = 3
+                   CROSS JOIN commit_markers k ON k.commit_key = r.commit_key AND k.kind IN (3, 5)
             WHERE  k.target_key IS NOT NULL),
         touched (commit_key) AS (
             SELECT commit_key FROM reverted
             UNION
             SELECT k.commit_key
             FROM   reverted r
-                   CROSS JOIN commit_markers k ON k.target_key = r.commit_key AND k.kind IN (1, 2))
+                   CROSS JOIN commit_markers k ON k.target_key = r.commit_key AND k.kind IN (1, 2, 4))
         SELECT x.mail_key FROM touched t CROSS JOIN matches x  ON x.commit_key = t.commit_key
         UNION
         SELECT l.mail_key FROM touched t CROSS JOIN landings l ON l.commit_key = t.commit_key
@@ -79,10 +79,10 @@ internal sealed class LandingStore(SqliteConnection connection)
         WITH self (commit_key) AS (
             SELECT @commitKey
             UNION
-            SELECT target_key FROM commit_markers WHERE commit_key = @commitKey AND kind IN (1, 2) AND target_key IS NOT NULL)
+            SELECT target_key FROM commit_markers WHERE commit_key = @commitKey AND kind IN (1, 2, 4) AND target_key IS NOT NULL)
         SELECT DISTINCT r.commit_key
         FROM   self
-               CROSS JOIN commit_markers r ON r.target_key = self.commit_key AND r.kind = 3
+               CROSS JOIN commit_markers r ON r.target_key = self.commit_key AND r.kind IN (3, 5)
                CROSS JOIN branch_commits s ON s.commit_key = r.commit_key AND s.branch_key = @branchKey AND s.left_at IS NULL
         WHERE  r.commit_key <> @commitKey
         """, new { branchKey, commitKey })];

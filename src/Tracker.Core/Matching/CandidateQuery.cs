@@ -41,7 +41,7 @@ internal sealed class CandidateQuery(SqliteConnection connection) : IDisposable
                   SELECT x.mail_key
                   FROM   commit_markers k
                          JOIN matches x ON x.commit_key = k.target_key
-                  WHERE  k.commit_key = ?6 AND k.kind IN (1, 2)) c
+                  WHERE  k.commit_key = ?6 AND k.kind IN (1, 2, 4)) c
                  -- CROSS: the few candidates lead, whatever the planner thinks of the index of all patches.
                  CROSS JOIN patches p ON p.mail_key = c.mail_key
                  CROSS JOIN mails m   ON m.mail_key = p.mail_key

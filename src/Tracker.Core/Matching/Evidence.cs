@@ -26,6 +26,12 @@ public enum EvidenceKind
 
     /// <summary>The commit's trailer names the cover letter of the patch's version.</summary>
     CoverTrailer = 8,
+
+    /// <summary>The commit is another patch of the same version and has this one's lines too; <see cref="Evidence.Saw"/> says how many of them.</summary>
+    Squashed = 14,
+
+    /// <summary>Nearly all of the commit is a piece of the patch which the neighbouring commit that is the patch lacks.</summary>
+    Split = 15,
 }
 
 /// <summary>One thing that spoke for a match, with what it saw.</summary>
@@ -44,6 +50,8 @@ public static class EvidenceNames
         EvidenceKind.Lines => "lines",
         EvidenceKind.Upstream => "upstream",
         EvidenceKind.CoverTrailer => "cover-link",
+        EvidenceKind.Squashed => "squashed",
+        EvidenceKind.Split => "split",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such evidence."),
     };
 }

@@ -10,6 +10,9 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
 {
     private const int BatchSize = 500;
 
+    /// <summary>Two are the rule. Commits that claim to be each other's backports are left to the next pass.</summary>
+    private const int MostRounds = 8;
+
     /// <summary>A commit may come this much before its mail: clocks and zones.</summary>
     private static readonly long Slack = (long)TimeSpan.FromDays(2).TotalSeconds;
 
@@ -22,8 +25,23 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
         var store = new MatchStore(connection);
         FillQueue(connection, store, communityKey);
         using var candidates = new CandidateQuery(connection);
+        var shares = new ShareStep(connection, communityKey, (key, id) => DiffOf(store, key, id));
+        var done = 0L;
+        // What the shares find may be what other commits are backports of.
+        for (var round = 0; round < MostRounds && (round == 0 || store.Queued(communityKey, 1).Count > 0); round++)
+        {
+            done += Decide(connection, store, candidates, (communityKey, community), progress, cancellationToken);
+            shares.Run(cancellationToken);
+        }
+        return done;
+    }
+
+    private long Decide(
+        SqliteConnection connection, MatchStore store, CandidateQuery candidates, (long Key, string Name) community,
+        IProgress<SyncProgress> progress, CancellationToken cancellationToken)
+    {
         var (done, total) = (0L, store.CountQueued());
-        while (store.Queued(communityKey, BatchSize) is [_, ..] batch)
+        while (store.Queued(community.Key, BatchSize) is [_, ..] batch)
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var transaction = connection.BeginTransaction();
@@ -31,11 +49,11 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
             {
                 // Before the decision: what the decision queues again must stay queued.
                 store.RemoveFromQueue(commit.CommitKey);
-                store.SaveMatch(commit.CommitKey, Decide(store, candidates, communityKey, commit));
+                store.SaveMatch(commit.CommitKey, Decide(store, candidates, community.Key, commit));
             }
             transaction.Commit();
             done += batch.Count;
-            progress.Report(new SyncProgress($"matching {community}", done, Math.Max(done, total)));
+            progress.Report(new SyncProgress($"matching {community.Name}", done, Math.Max(done, total)));
         }
         return done;
     }
@@ -47,6 +65,7 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
         // Other rules ask every commit of the window anew: then nobody needs to know which of them new patches touch.
         if (window?.Rules != Rules)
             store.ForgetNewPatches(communityKey);
+        new ShareStore(connection).LookForNewPatches();
         store.QueueCommitsOfNewPatches();
         if (store.OldestPatch(communityKey) is { } oldest)
         {
@@ -73,16 +92,18 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
         if (Matcher.IsSettledWithoutDiff(commit, found))
             return Matcher.Match(commit, found);
         // A diff costs milliseconds: read once, kept, and only where the cheap evidence leaves a question.
-        var stored = store.DiffOf(queued.CommitKey) ?? ReadDiff(store, queued);
+        var stored = DiffOf(store, queued.CommitKey, queued.Id);
         return Matcher.Match(
             commit with { Diff = stored.Diff },
             candidates.Find(communityKey, queued, stored.Diff, !ignoreTrailers));
     }
 
-    private CommitDiff ReadDiff(MatchStore store, QueuedCommit commit)
+    private CommitDiff DiffOf(MatchStore store, long commitKey, CommitId id)
     {
-        var read = readDiff(commit.Id);
-        store.SaveDiff(commit.CommitKey, read);
+        if (store.DiffOf(commitKey) is { } stored)
+            return stored;
+        var read = readDiff(id);
+        store.SaveDiff(commitKey, read);
         return read;
     }
 }

@@ -9,6 +9,8 @@ namespace Tracker.Core.Matching;
 /// <remarks>CROSS JOIN keeps SQLite to the order written: from the queue outwards, never from all patches or commits.</remarks>
 internal sealed class MatchStore(SqliteConnection connection)
 {
+    private readonly ShareStore shares = new(connection);
+
     /// <summary>Commits before the window cannot be a patch of the archives that are read: they leave the queue unasked.</summary>
     public void DropFromQueueBefore(long communityKey, long since) => connection.Execute(
         """
@@ -109,7 +111,9 @@ internal sealed class MatchStore(SqliteConnection connection)
         SELECT x.mail_key
         FROM   commit_markers k
                JOIN matches x ON x.commit_key = k.target_key
-        WHERE  k.commit_key = @commitKey AND k.kind IN (1, 2)
+        WHERE  k.commit_key = @commitKey AND k.kind IN (1, 2, 4)
+               -- What is squashed into the original is looked for in the backport's own lines.
+               AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.commit_key = x.commit_key AND e.mail_key = x.mail_key AND e.kind = 14)
         """, new { commitKey })];
 
     /// <summary>The diff as stored by this version of the code; null when it has not been read.</summary>
@@ -141,11 +145,12 @@ internal sealed class MatchStore(SqliteConnection connection)
     /// <summary>Replaces a commit's match; where it changed, what rests on it is queued: landings, and the commits that are its backports.</summary>
     public void SaveMatch(long commitKey, PatchMatch match)
     {
-        var before = connection.Query<(long, double)>(
+        shares.Forget(commitKey);
+        var before = connection.Query<(long MailKey, double Confidence)>(
             "SELECT mail_key, confidence FROM matches WHERE commit_key = @commitKey", new { commitKey }).ToList();
         connection.Execute(
             "DELETE FROM evidence WHERE commit_key = @commitKey; DELETE FROM matches WHERE commit_key = @commitKey;", new { commitKey });
-        List<(long, double)> after = [];
+        List<(long MailKey, double Confidence)> after = [];
         if (match is PatchMatch.Found found)
         {
             after.Add((found.Patch.Patch.MailKey, found.Confidence));
@@ -153,9 +158,11 @@ internal sealed class MatchStore(SqliteConnection connection)
                 "INSERT INTO matches (commit_key, mail_key, confidence) VALUES (@commitKey, @mailKey, @confidence)",
                 new { commitKey, mailKey = found.Patch.Patch.MailKey, confidence = found.Confidence });
             SaveEvidence(commitKey, [found.Patch, .. found.Siblings]);
+            shares.Look(commitKey);
         }
         if (!before.SequenceEqual(after))
             QueueWhatRestsOn(commitKey);
+        shares.Changed(commitKey, before.Select(match => match.MailKey), after.Select(match => match.MailKey));
     }
 
     private void SaveEvidence(long commitKey, IReadOnlyList<WeighedPatch> patches)
@@ -171,7 +178,7 @@ internal sealed class MatchStore(SqliteConnection connection)
         """
         INSERT OR IGNORE INTO landing_queue (commit_key) VALUES (@commitKey);
         INSERT OR IGNORE INTO commit_queue (commit_key)
-        SELECT commit_key FROM commit_markers WHERE target_key = @commitKey AND kind IN (1, 2) AND commit_key <> @commitKey;
+        SELECT commit_key FROM commit_markers WHERE target_key = @commitKey AND kind IN (1, 2, 4) AND commit_key <> @commitKey;
         """, new { commitKey });
 
     private sealed record CommitRow(

@@ -7,7 +7,7 @@ namespace Tracker.Core.Matching;
 public static class Matcher
 {
     /// <summary>Version of these rules: a change makes the next pass decide anew.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>A mail posted longer before its commit than this is not taken for it unless two things name it for certain.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(400);

@@ -98,7 +98,7 @@ internal sealed class DiffContents : IDisposable
         if (LineHash.Of(line) is not { } hash)
             return;
         hasNamelessLines |= file is null;
-        lineHashes.Add((uint)(hash >> 32));
+        lineHashes.Add(LineSketch.Short(hash));
         fileHash = LineHash.Join(fileHash, hash);
     }
 

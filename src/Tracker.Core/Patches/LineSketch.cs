@@ -14,6 +14,9 @@ public sealed record LineSketch(IReadOnlyList<uint> Hashes, int Lines)
     /// <summary>Every line's hash is here: comparing two such sketches is exact.</summary>
     public bool IsWhole => Lines <= Capacity;
 
+    /// <summary>What a sketch keeps of a line's hash.</summary>
+    internal static uint Short(ulong lineHash) => (uint)(lineHash >> 32);
+
     /// <summary>A sketch of lines given by their hashes, with doubles; sorts what it is given.</summary>
     public static LineSketch Of(Span<uint> hashes)
     {

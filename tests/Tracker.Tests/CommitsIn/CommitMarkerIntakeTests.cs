@@ -75,6 +75,7 @@ public sealed class CommitMarkerIntakeTests : CommitsInTests
             """
             SELECT c.title || ' > ' || coalesce(t.title, '-')
             FROM   commit_markers m JOIN commits c ON c.commit_key = m.commit_key LEFT JOIN commits t ON t.commit_key = m.target_key
+            WHERE  m.kind <> 5
             """);
 
     private sealed class CallOff(CancellationTokenSource cancel) : IProgress<long>

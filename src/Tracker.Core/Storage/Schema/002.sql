@@ -25,8 +25,15 @@ CREATE TABLE merge_sources (
     url        TEXT                   -- "git://...#main"; null: not told
 ) STRICT;
 
+-- Up to which commit_key stable's commits have been compared with mainline's, to find backports that do not say so.
+ALTER TABLE communities ADD COLUMN compared_up_to INTEGER NOT NULL DEFAULT 0;
+
 -- Where the newest commit of any of its branches stands in time: a tree may be read daily and not have moved for weeks.
 ALTER TABLE trees ADD COLUMN moved_at INTEGER;
+
+-- Matching -----------------------------------------------------------------------------------------------------------
+
+CREATE TABLE share_queue (commit_key INTEGER PRIMARY KEY) STRICT;   -- matched commits that may be more than their patch, or less
 
 -- Landings -----------------------------------------------------------------------------------------------------------
 
@@ -78,6 +85,12 @@ CREATE TABLE announcements (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE claim_queue (mail_key INTEGER PRIMARY KEY) STRICT;   -- new mails with claims, whose commits may be here already
+
+-- Commits are not read again: what their titles say they take back (CommitMarkerKind 5) is read from these.
+INSERT OR IGNORE INTO commit_markers (commit_key, kind, target)
+SELECT commit_key, 5, substr(title, 9, length(title) - 9) FROM commits WHERE title GLOB 'Revert "?*"'
+UNION ALL
+SELECT commit_key, 5, 'Revert ' || substr(title, 9) FROM commits WHERE title GLOB 'Reapply "?*"';
 
 -- What an earlier release has read lacks all of this: branches are read again, and archives for the mails that say something.
 UPDATE branches SET tip = NULL;
