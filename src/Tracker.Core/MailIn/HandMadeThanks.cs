@@ -27,18 +27,25 @@ internal static partial class HandMadeThanks
 
     private static Match? Sentence(string text)
     {
+        Match? unended = null;
         var before = ReadOnlySpan<char>.Empty;
         foreach (var whole in text.AsSpan().EnumerateLines())
         {
             var line = whole.TrimEnd();
+            if (line is [] && unended is not null)
+                return unended;
             if (line is "--" or "---")
                 return null;
-            if (line.Length is > 0 and <= LongestSentence && line[0] != '>' && MayPrecede(before) && Taken().Match(line.ToString()) is { Success: true } taken)
-                return taken;
+            unended = MayPrecede(before) ? Read(line) : null;
+            if (unended is not null && line[^1] is '.' or '!' or '~' or ':')
+                return unended;
             before = line;
         }
-        return null;
+        return unended;
     }
+
+    private static Match? Read(ReadOnlySpan<char> line) =>
+        line.Length is > 0 and <= LongestSentence && line[0] != '>' && Taken().Match(line.ToString()) is { Success: true } taken ? taken : null;
 
     /// <summary>Nothing, a quotation, or a greeting: "Hi Ada,", "Hi!".</summary>
     private static bool MayPrecede(ReadOnlySpan<char> line) =>
@@ -48,7 +55,7 @@ internal static partial class HandMadeThanks
         @"^((now |i've |i have |ok, |okay, )?|((this |the )?patch |(?<whole>((the |this )?(whole )?(patch ?set|patches|series)|both|both patches|all|all patches) )))" +
         @"(applied|pushed|merged|queued|queued up)" +
         @"( (it|this|this one|this patch|this version|(?<whole>them|both|all|the (series|patch ?set|patches)|this (series|patch ?set))))?( now)?" +
-        @"( (in)?to (the )?(?<tree>[a-z][\w./+-]{2,60})( (branch|tree))?| for (?<tree>-?next|-rc|v?[0-9]\.[0-9]{1,3}(-rc[0-9])?))?" +
+        @"( (in)?to (the )?(?<tree>[a-z][\w./+-]{1,60}\w)( (branch|tree))?| for -?(?<tree>next|rc|v?[0-9]\.[0-9]{1,3}(-rc[0-9])?))?" +
         @"( with [^?!:]{0,50}(chang|diff|modif|edit|updat|adjust|tweak|minor|cosmetic|reword|typo|fix)[^?!]{0,50})?" +
         @"([,.!;]? *(many )?(thanks|thank you|thx)[^?]{0,60})? *[.!~:]*$",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]

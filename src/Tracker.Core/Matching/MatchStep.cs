@@ -22,6 +22,7 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
         var store = new MatchStore(connection);
         FillQueue(connection, store, communityKey);
         using var candidates = new CandidateQuery(connection);
+        using var claims = new ClaimQuery(connection, communityKey);
         var (done, total) = (0L, store.CountQueued());
         while (store.Queued(communityKey, BatchSize) is [_, ..] batch)
         {
@@ -31,7 +32,7 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
             {
                 // Before the decision: what the decision queues again must stay queued.
                 store.RemoveFromQueue(commit.CommitKey);
-                store.SaveMatch(commit.CommitKey, Decide(store, candidates, communityKey, commit));
+                store.SaveMatch(commit.CommitKey, Decide(store, candidates, claims, communityKey, commit));
             }
             transaction.Commit();
             done += batch.Count;
@@ -47,6 +48,7 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
         // Other rules ask every commit of the window anew: then nobody needs to know which of them new patches touch.
         if (window?.Rules != Rules)
             store.ForgetNewPatches(communityKey);
+        ClaimQueue.QueueCommits(connection);
         store.QueueCommitsOfNewPatches();
         if (store.OldestPatch(communityKey) is { } oldest)
         {
@@ -64,19 +66,23 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
         transaction.Commit();
     }
 
-    private PatchMatch Decide(MatchStore store, CandidateQuery candidates, long communityKey, QueuedCommit queued)
+    private PatchMatch Decide(MatchStore store, CandidateQuery candidates, ClaimQuery claims, long communityKey, QueuedCommit queued)
     {
         var commit = new CommitToMatch(
             queued.TitleHash, queued.Author, queued.AuthoredAt, queued.CommittedAt,
-            ignoreTrailers ? [] : store.ProvenanceOf(queued.CommitKey), Diff: null, store.UpstreamMailsOf(queued.CommitKey));
-        var found = candidates.Find(communityKey, queued, diff: null, !ignoreTrailers);
+            ignoreTrailers ? [] : store.ProvenanceOf(queued.CommitKey), Diff: null, store.UpstreamMailsOf(queued.CommitKey))
+        {
+            Claims = ignoreTrailers ? [] : claims.Of(queued.Id),
+        };
+        var claimed = commit.Claims.Select(claim => claim.MailKey).Distinct().ToList();
+        var found = candidates.Find(communityKey, queued, diff: null, claimed, !ignoreTrailers);
         if (Matcher.IsSettledWithoutDiff(commit, found))
             return Matcher.Match(commit, found);
         // A diff costs milliseconds: read once, kept, and only where the cheap evidence leaves a question.
         var stored = store.DiffOf(queued.CommitKey) ?? ReadDiff(store, queued);
         return Matcher.Match(
             commit with { Diff = stored.Diff },
-            candidates.Find(communityKey, queued, stored.Diff, !ignoreTrailers));
+            candidates.Find(communityKey, queued, stored.Diff, claimed, !ignoreTrailers));
     }
 
     private CommitDiff ReadDiff(MatchStore store, QueuedCommit commit)
