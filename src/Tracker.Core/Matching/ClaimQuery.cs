@@ -31,11 +31,7 @@ internal sealed class ClaimQuery(SqliteConnection connection, long communityKey)
             .SelectMany(claim => targets.Of(claim.About, claim.Subject).Select(mail => new ClaimedPatch(mail, new Evidence(claim.Kind, claim.MessageId))))
             .DistinctBy(claimed => (claimed.MailKey, claimed.Evidence.Kind))];
 
-    public void Dispose()
-    {
-        targets.Dispose();
-        claims.Dispose();
-    }
+    public void Dispose() => claims.Dispose();
 
     private static (EvidenceKind Kind, string MessageId, string About, ClaimSubject Subject) Read(StatementRow row) =>
         (KindOf((MailKind)row.Number(0)), row.Text(1), row.Text(2), new ClaimSubject((int?)row.MaybeNumber(3), row.Number(4)));
