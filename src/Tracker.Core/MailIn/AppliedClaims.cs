@@ -29,7 +29,8 @@ internal static partial class AppliedClaims
         }
     }
 
-    [GeneratedRegex(@"^\[(?<part>[0-9]{1,4})/[0-9]{1,4}\] (?<title>[^\n]*\S[^\n]*)\n[ \t]+(?<commit>commit: [0-9a-f]{7,64}|https?://\S+|\(no commit info\))", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
+    /// <summary>"(no commit info)" is said of what b4 did not find in the tree: nothing is claimed of that.</summary>
+    [GeneratedRegex(@"^\[(?<part>[0-9]{1,4})/[0-9]{1,4}\] (?<title>[^\n]*\S[^\n]*)\n[ \t]+(?<commit>commit: [0-9a-f]{7,64}|https?://\S+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
     private static partial Regex Item();
 
     /// <summary>'Applied "spi: ..." to the spi tree' of Mark Brown's scripts, 'patch "staging: ..." added to staging-next' of Greg Kroah-Hartman's.</summary>

@@ -23,7 +23,7 @@ internal static partial class MmTreeClaims
     private static string? Linked(string text) =>
         Link().Matches(text).Select(link => MessageLinks.TryReadMessageId(link.Groups["url"].Value, out var id) ? id : null).OfType<string>().LastOrDefault();
 
-    [GeneratedRegex(@"^The patch titled\s+Subject: (?<title>[^\n]{1,1000}(\n[ \t]+[^\n]{1,1000}){0,3}?)\n(has been|was) ", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
+    [GeneratedRegex(@"^The (quilt )?patch titled\s+Subject: (?<title>[^\n]+(\n[ \t]+[^\n]+){0,3})\n(has been|was) ", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
     private static partial Regex Titled();
 
     [GeneratedRegex(@"^\+ \S+ added to (the )?(?<tree>\S{1,100})( branch| tree)?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
