@@ -62,14 +62,16 @@ public sealed class ClaimsFlowTests : IDisposable
         world.Only("plug a leak").Verdict.Should().Be(Verdicts.Merged);
     }
 
-    [Fact]
-    public void APartThatComesLastIsFoundByWhatIsSaidOfItsCoverLetter()
+    [Theory]
+    [InlineData("cover@example.org")]
+    [InlineData("leak@example.org")]
+    public void APartThatComesLastIsFoundByWhatIsSaidOfItOrItsCoverLetter(string answered)
     {
         var commit = Retitled();
         world.Post(
             MailBuilder.Mail("cover@example.org", "[PATCH 0/2] file: plug leaks").Date(Posted).Body("Leaks.\n"),
             MailBuilder.Patch("second@example.org", "[PATCH 2/2] other: tidy", "other.c").Date(Posted.AddSeconds(2)).InReplyTo("cover@example.org"),
-            MailBuilder.Mail("thanks@example.org", "Re: [PATCH 0/2] file: plug leaks").From("Mia <mia@example.org>").InReplyTo("cover@example.org")
+            MailBuilder.Mail("thanks@example.org", "Re: [PATCH 0/2] file: plug leaks").From("Mia <mia@example.org>").InReplyTo(answered)
                 .Date(Posted.AddHours(1)).Body($"Applied, thanks!\n\n[1/2] file: plug a leak\n      commit: {commit}\n"));
         world.Sync();
         world.Answers.Landings(tree: null).Should().BeEmpty();
