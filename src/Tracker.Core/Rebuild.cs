@@ -34,6 +34,7 @@ public sealed class Rebuild(SyncRequest request, TimeProvider clock, ILogger log
                 DELETE FROM commit_queue;
                 DELETE FROM patch_queue;
                 DELETE FROM series_queue;
+                DELETE FROM claim_queue;
                 DELETE FROM landings;
                 DELETE FROM matches;
                 DELETE FROM evidence;
@@ -55,6 +56,7 @@ public sealed class Rebuild(SyncRequest request, TimeProvider clock, ILogger log
                 DELETE FROM series_members;
                 DELETE FROM series_keys;
                 DELETE FROM patches;
+                DELETE FROM claims;
                 DELETE FROM mail_places;
                 DELETE FROM archive_sources;
                 UPDATE archives SET read_at = NULL;

@@ -10,6 +10,8 @@ internal sealed class SeriesParts(IReadOnlyList<PartRow> all)
     private readonly HashSet<(long, long)> doubleTitles =
         [.. all.GroupBy(part => (part.VersionKey, part.TitleHash)).Where(same => same.Count() > 1).Select(same => same.Key)];
 
+    public IReadOnlyList<PartRow> All => all;
+
     public IEnumerable<PartRow> OfVersion(long versionKey) => ofVersion[versionKey];
 
     public IEnumerable<PartRow> AtPosition(int position) => all.Where(part => part.Position == position);

@@ -23,7 +23,10 @@ internal sealed class SeriesReading(SqliteConnection connection, IReadOnlyList<C
             series.SeriesKey, series.Community, series.Title, new PersonAnswer(series.Name, series.Email),
             VerdictSentence.Word(verdict.Kind), VerdictSentence.Of(verdict, trees, coverage, series.Community),
             versions.Max(version => (int)version.Number), verdict.HasLanded ? verdict.About.Number : null,
-            [.. versions.Select(version => version.ToAnswer())], trees, patches);
+            [.. versions.Select(version => version.ToAnswer())], trees, patches)
+        {
+            Said = new SaidReading(connection, seriesKey, parts, landings).All(),
+        };
     }
 
     private static List<VersionOutcome> Outcomes(

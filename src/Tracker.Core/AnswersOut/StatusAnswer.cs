@@ -28,7 +28,11 @@ public sealed record SeriesAnswer(
     int? LandedVersion,
     IReadOnlyList<VersionAnswer> Versions,
     IReadOnlyList<TreeAnswer> Trees,
-    IReadOnlyList<PatchAnswer> Patches);
+    IReadOnlyList<PatchAnswer> Patches)
+{
+    /// <summary>What robots' and maintainers' mails say became of its patches, oldest first, whether or not a followed tree bears it out.</summary>
+    public IReadOnlyList<SaidAnswer> Said { get; init; } = [];
+}
 
 /// <summary>A person as the archive names them.</summary>
 public sealed record PersonAnswer(string Name, string Email);

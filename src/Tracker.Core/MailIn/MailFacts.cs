@@ -30,6 +30,9 @@ public sealed record MailFacts
     /// <summary>Set for <see cref="MailKind.Patch"/> and <see cref="MailKind.Cover"/>; robots' and replies' diffs are not patches.</summary>
     public PatchFacts? Patch { get; init; }
 
+    /// <summary>What a robot's or maintainer's mail says became of patches; empty for other kinds.</summary>
+    public IReadOnlyList<MailClaim> Claims { get; init; } = [];
+
     /// <summary>The message-id of the thread's first mail, as far as this mail knows: first reference, else the parent, else itself.</summary>
     public string ThreadId => References.Count > 0 ? References[0] : InReplyTo ?? MessageId;
 }

@@ -36,7 +36,8 @@ public static partial class MailKindRules
     private static bool IsApplied(MailSigns mail) =>
         Has(mail.MessageId, "b4-ty")
         || AppliedTitle().IsMatch(mail.Parsed.Title)
-        || (mail.Parsed.IsReply && Has(mail.Text, "\n[") && AppliedList().IsMatch(mail.Text));
+        || (mail.Parsed.IsReply && Has(mail.Text, "\n[") && AppliedList().IsMatch(mail.Text))
+        || (mail.Parsed is { IsReply: true, IsPatch: true } && HandMadeThanks.IsIn(mail.Text));
 
     private static bool IsAnnouncement(MailSigns mail) =>
         HasInBrackets(mail.Subject, "ANNOUNCE") || Begins(mail.Parsed.Title, "ANNOUNCE") || AnnouncedRelease().IsMatch(mail.Parsed.Title);

@@ -50,6 +50,7 @@ public static class MailReader
             References = references,
             Kind = kind,
             Patch = kind is MailKind.Patch or MailKind.Cover ? PatchMail.Read(kind, parsed, from, date, body) : null,
+            Claims = MailClaims.In(kind, subject, parsed, parent, body),
         };
     }
 

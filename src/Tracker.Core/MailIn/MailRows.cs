@@ -18,6 +18,7 @@ internal sealed class MailRows(SqliteConnection connection, long communityKey) :
     private const int MostPeopleCached = 100_000;
 
     private readonly PatchRows patches = new(connection);
+    private readonly ClaimRows claims = new(connection, communityKey);
     private readonly Dictionary<Person, long> people = [];
 
     private readonly Statement find = new(
@@ -65,6 +66,7 @@ internal sealed class MailRows(SqliteConnection connection, long communityKey) :
     {
         var key = BindFacts(insert.Bind(1, communityKey).Bind(2, mail.MessageId), mail).Run() ?? throw new InvalidOperationException(mail.MessageId);
         PutPatch(key, mail);
+        claims.Put(key, mail.Claims);
         return key;
     }
 
@@ -74,17 +76,21 @@ internal sealed class MailRows(SqliteConnection connection, long communityKey) :
         BindFacts(update.Bind(1, key), mail).Run();
         patches.Remove(key);
         PutPatch(key, mail);
+        claims.Remove(key);
+        claims.Put(key, mail.Claims);
     }
 
     public void Remove(long key)
     {
         patches.Remove(key);
+        claims.Remove(key);
         delete.Bind(1, key).Run();
     }
 
     public void Dispose()
     {
         patches.Dispose();
+        claims.Dispose();
         find.Dispose();
         insert.Dispose();
         update.Dispose();

@@ -41,7 +41,9 @@ internal sealed class CandidateQuery(SqliteConnection connection) : IDisposable
                   SELECT x.mail_key
                   FROM   commit_markers k
                          JOIN matches x ON x.commit_key = k.target_key
-                  WHERE  k.commit_key = ?6 AND k.kind IN (1, 2, 4)) c
+                  WHERE  k.commit_key = ?6 AND k.kind IN (1, 2, 4)
+                  UNION
+                  SELECT value FROM json_each(?10)) c
                  -- CROSS: the few candidates lead, whatever the planner thinks of the index of all patches.
                  CROSS JOIN patches p ON p.mail_key = c.mail_key
                  CROSS JOIN mails m   ON m.mail_key = p.mail_key
@@ -62,7 +64,8 @@ internal sealed class CandidateQuery(SqliteConnection connection) : IDisposable
         WHERE  v.mail_key = ?1
         """);
 
-    public IReadOnlyList<PostedPatch> Find(long communityKey, QueuedCommit commit, PatchDiff? diff, bool withTrailers)
+    /// <param name="claimed">Patches that are candidates since mails say so, by their mail_key.</param>
+    public IReadOnlyList<PostedPatch> Find(long communityKey, QueuedCommit commit, PatchDiff? diff, IReadOnlyList<long> claimed, bool withTrailers)
     {
         var found = candidates
             .Bind(1, commit.TitleHash)
@@ -74,6 +77,7 @@ internal sealed class CandidateQuery(SqliteConnection connection) : IDisposable
             .Bind(7, withTrailers)
             .Bind(8, commit.CommittedAt)
             .Bind(9, Most)
+            .Bind(10, $"[{string.Join(',', claimed)}]")
             .Rows(Read);
         return withTrailers ? [.. found.Select(patch => patch with { CoverMessageIds = CoversOf(patch.MailKey) })] : found;
     }

@@ -27,6 +27,15 @@ public enum EvidenceKind
     /// <summary>The commit's trailer names the cover letter of the patch's version.</summary>
     CoverTrailer = 8,
 
+    /// <summary>tip-bot's mail says that the patch became this commit; of this and the next ones <see cref="Evidence.Saw"/> is the mail's message-id.</summary>
+    TipBot = 9,
+
+    /// <summary>patchwork-bot's mail says so.</summary>
+    PatchworkBot = 10,
+
+    /// <summary>The maintainer's own mail says so ("Applied, thanks!").</summary>
+    Applied = 11,
+
     /// <summary>The commit is another patch of the same version and has this one's lines too; <see cref="Evidence.Saw"/> says how many of them.</summary>
     Squashed = 14,
 
@@ -35,7 +44,11 @@ public enum EvidenceKind
 }
 
 /// <summary>One thing that spoke for a match, with what it saw.</summary>
-public sealed record Evidence(EvidenceKind Kind, string Saw);
+public sealed record Evidence(EvidenceKind Kind, string Saw)
+{
+    /// <summary>A mail says which commit the patch became, and nothing that was computed.</summary>
+    public bool IsClaim => Kind is EvidenceKind.TipBot or EvidenceKind.PatchworkBot or EvidenceKind.Applied;
+}
 
 /// <summary>The names by which evidence is told outside.</summary>
 public static class EvidenceNames
@@ -50,6 +63,9 @@ public static class EvidenceNames
         EvidenceKind.Lines => "lines",
         EvidenceKind.Upstream => "upstream",
         EvidenceKind.CoverTrailer => "cover-link",
+        EvidenceKind.TipBot => "tip-bot",
+        EvidenceKind.PatchworkBot => "patchwork-bot",
+        EvidenceKind.Applied => "applied",
         EvidenceKind.Squashed => "squashed",
         EvidenceKind.Split => "split",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such evidence."),

@@ -14,7 +14,14 @@ public sealed record CommitToMatch(
     long CommittedAt,
     IReadOnlyList<string> LinkedMessageIds,
     PatchDiff? Diff,
-    IReadOnlyList<long> UpstreamMailKeys);
+    IReadOnlyList<long> UpstreamMailKeys)
+{
+    /// <summary>The patches that mails say it is; empty when trailers are to be ignored, since these name the mail as well.</summary>
+    public IReadOnlyList<ClaimedPatch> Claims { get; init; } = [];
+}
+
+/// <summary>A patch that a mail says a commit is.</summary>
+public sealed record ClaimedPatch(long MailKey, Evidence Evidence);
 
 /// <summary>What the matcher is told of a posted patch.</summary>
 /// <param name="AuthoredAt">What git am would make the author date, Unix seconds; null when the mail has none.</param>
@@ -50,4 +57,7 @@ public abstract record PatchMatch
 public sealed record WeighedPatch(PostedPatch Patch, IReadOnlyList<Evidence> Evidence, double Likeness)
 {
     public bool Has(EvidenceKind kind) => Evidence.Any(evidence => evidence.Kind == kind);
+
+    /// <summary>A mail says that it is the commit.</summary>
+    public bool IsClaimed => Evidence.Any(evidence => evidence.IsClaim);
 }

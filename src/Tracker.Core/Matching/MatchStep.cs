@@ -40,6 +40,7 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
         SqliteConnection connection, MatchStore store, CandidateQuery candidates, (long Key, string Name) community,
         IProgress<SyncProgress> progress, CancellationToken cancellationToken)
     {
+        using var claims = new ClaimQuery(connection, community.Key);
         var (done, total) = (0L, store.CountQueued());
         while (store.Queued(community.Key, BatchSize) is [_, ..] batch)
         {
@@ -49,7 +50,7 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
             {
                 // Before the decision: what the decision queues again must stay queued.
                 store.RemoveFromQueue(commit.CommitKey);
-                store.SaveMatch(commit.CommitKey, Decide(store, candidates, community.Key, commit));
+                store.SaveMatch(commit.CommitKey, Decide(store, candidates, claims, community.Key, commit));
             }
             transaction.Commit();
             done += batch.Count;
@@ -66,6 +67,7 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
         if (window?.Rules != Rules)
             store.ForgetNewPatches(communityKey);
         new ShareStore(connection).LookForNewPatches();
+        ClaimQueue.QueueCommits(connection);
         store.QueueCommitsOfNewPatches();
         if (store.OldestPatch(communityKey) is { } oldest)
         {
@@ -83,19 +85,23 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
         transaction.Commit();
     }
 
-    private PatchMatch Decide(MatchStore store, CandidateQuery candidates, long communityKey, QueuedCommit queued)
+    private PatchMatch Decide(MatchStore store, CandidateQuery candidates, ClaimQuery claims, long communityKey, QueuedCommit queued)
     {
         var commit = new CommitToMatch(
             queued.TitleHash, queued.Author, queued.AuthoredAt, queued.CommittedAt,
-            ignoreTrailers ? [] : store.ProvenanceOf(queued.CommitKey), Diff: null, store.UpstreamMailsOf(queued.CommitKey));
-        var found = candidates.Find(communityKey, queued, diff: null, !ignoreTrailers);
+            ignoreTrailers ? [] : store.ProvenanceOf(queued.CommitKey), Diff: null, store.UpstreamMailsOf(queued.CommitKey))
+        {
+            Claims = ignoreTrailers ? [] : claims.Of(queued.Id),
+        };
+        var claimed = commit.Claims.Select(claim => claim.MailKey).Distinct().ToList();
+        var found = candidates.Find(communityKey, queued, diff: null, claimed, !ignoreTrailers);
         if (Matcher.IsSettledWithoutDiff(commit, found))
             return Matcher.Match(commit, found);
         // A diff costs milliseconds: read once, kept, and only where the cheap evidence leaves a question.
         var stored = DiffOf(store, queued.CommitKey, queued.Id);
         return Matcher.Match(
             commit with { Diff = stored.Diff },
-            candidates.Find(communityKey, queued, stored.Diff, !ignoreTrailers));
+            candidates.Find(communityKey, queued, stored.Diff, claimed, !ignoreTrailers));
     }
 
     private CommitDiff DiffOf(MatchStore store, long commitKey, CommitId id)

@@ -55,6 +55,7 @@ public static class Matcher
             evidence.Add(new(EvidenceKind.Title, IsSameAuthor(commit, patch) ? "same author" : "another author"));
         if (commit.UpstreamMailKeys.Contains(patch.MailKey))
             evidence.Add(new(EvidenceKind.Upstream, patch.MessageId));
+        evidence.AddRange(commit.Claims.Where(claimed => claimed.MailKey == patch.MailKey).Select(claimed => claimed.Evidence));
         var likeness = Likeness(commit, patch);
         if (likeness >= 0.25)
             evidence.Add(new(EvidenceKind.Lines, likeness.ToString("0.00", CultureInfo.InvariantCulture)));
@@ -81,8 +82,8 @@ public static class Matcher
         var sameTitle = candidate.Has(EvidenceKind.Title);
         var sameAuthor = IsSameAuthor(commit, candidate.Patch);
         var sameDate = candidate.Has(EvidenceKind.AuthorDate);
-        // A trailer is a claim, and one in a hundred names the wrong mail: title or change must bear it out.
-        if (candidate.Has(EvidenceKind.Trailer) && (sameTitle || sameChange || sameDate || candidate.Likeness >= 0.25))
+        // A trailer is a claim, and one in a hundred names the wrong mail: title or change must bear it out. So is a mail.
+        if ((candidate.Has(EvidenceKind.Trailer) || candidate.IsClaimed) && (sameTitle || sameChange || sameDate || candidate.Likeness >= 0.25))
             return true;
         if (!IsPostedBefore(commit, candidate.Patch))
             return false;
@@ -113,7 +114,7 @@ public static class Matcher
         commit.CommittedAt - patch.PostedAt > LongestWait.TotalSeconds;
 
     /// <summary>
-    /// Best first. Trailers lead; then the same change; then how much of the change is the same, by quarters, since
+    /// Best first. Trailers lead; then what mails say; then the same change; then how much of the change is the same, by quarters, since
     /// maintainers edit; then what was posted before the commit was made; then title and author date, which name the
     /// version that git am was given; then the newest posting, as maintainers take the last one; the message-id at the
     /// end makes the order the same whatever order the mails came in.
@@ -132,6 +133,7 @@ public static class Matcher
     private static Func<WeighedPatch, double>[] Ranks(CommitToMatch commit) =>
     [
         candidate => candidate.Has(EvidenceKind.Trailer) ? 1 : 0,
+        candidate => candidate.IsClaimed ? 1 : 0,
         candidate => candidate.Has(EvidenceKind.Upstream) ? 1 : 0,
         candidate => candidate.Has(EvidenceKind.CoverTrailer) ? 1 : 0,
         candidate => candidate.Has(EvidenceKind.PatchId) || candidate.Has(EvidenceKind.Content) ? 1 : 0,
@@ -163,6 +165,9 @@ public static class Matcher
         EvidenceKind.Title => 0.15,
         EvidenceKind.Upstream => 0.03,
         EvidenceKind.CoverTrailer => 0.3,
+        EvidenceKind.TipBot => 0.03,
+        EvidenceKind.PatchworkBot => 0.03,
+        EvidenceKind.Applied => 0.05,
         EvidenceKind.Lines => 1 - (0.8 * likeness),
         _ => 1,
     };

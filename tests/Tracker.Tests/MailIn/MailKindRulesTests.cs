@@ -97,7 +97,8 @@ public sealed class MailKindRulesTests
     [InlineData("Applied, thanks!\n\n[1/2] net: fix\n      commit: 0123456789abcdef0123456789abcdef01234567\n", MailKind.Applied)]
     [InlineData("Applied, thanks!\n\n[1/2] net: fix\n      https://git.example.org/c/0123456789ab\n", MailKind.Applied)]
     [InlineData("Queued.\n\n[2/2] net: fix\n      (no commit info)\n", MailKind.Applied)]
-    [InlineData("Applied to net-next, thanks.\n", MailKind.Reply)]
+    [InlineData("Applied to net-next, thanks.\n", MailKind.Applied)]
+    [InlineData("Applied to net-next, and it still crashes.\n", MailKind.Reply)]
     [InlineData("See [1].\n\n[1] https://example.org\n", MailKind.Reply)]
     public void AScriptsThanksListsWhatWasApplied(string text, MailKind kind) =>
         KindOf("Re: [PATCH 0/2] net: fixes", Ada, text).Should().Be(kind);

@@ -66,6 +66,37 @@ public sealed class MatcherTests
     }
 
     [Fact]
+    public void WhatAMailSaysOutweighsTheSameChangeInANewerVersion()
+    {
+        var newer = Leak with { MailKey = 2, MessageId = "leak-v2@example.org", PostedAt = Posted + 100, AuthoredAt = Posted + 100 };
+        var commit = LeakCommit with { AuthoredAt = Posted + 100, Claims = [Said(Leak)] };
+
+        var found = Found(commit, newer, Leak);
+
+        found.Patch.Patch.Should().Be(Leak);
+        found.Patch.Evidence.Should().Contain(new Evidence(EvidenceKind.TipBot, "said@example.org"));
+    }
+
+    [Fact]
+    public void WhatAMailSaysIsNotBelievedWhereNothingBearsItOut()
+    {
+        var wrong = Patch(2, "other@example.org", "udp: something else", Bob, Posted + 50, Diff("udp.c", "x = 1;", "x = 2;"));
+
+        Matcher.Match(LeakCommit with { Claims = [Said(wrong)] }, [wrong]).Should().BeOfType<PatchMatch.None>();
+        Found(LeakCommit with { Claims = [Said(wrong)] }, wrong, Leak).Patch.Patch.Should().Be(Leak);
+    }
+
+    [Fact]
+    public void APatchRewrittenAndRetitledIsFoundWhenAMailSaysSoAndAQuarterOfItIsLeft()
+    {
+        var patch = Leak with { Diff = Lines("a", "b", "c", "d") };
+        var commit = LeakCommit with { TitleHash = PatchTitle.Hash("net: plug it"), Author = Bob, AuthoredAt = Posted + 5, Diff = Lines("a", "b", "x", "y") };
+
+        Matcher.Match(commit, [patch]).Should().BeOfType<PatchMatch.None>();
+        Found(commit with { Claims = [Said(patch)] }, patch).Patch.Patch.Should().Be(patch);
+    }
+
+    [Fact]
     public void APatchEditedOnApplyIsFoundByItsAuthorDateAndTitle()
     {
         var commit = LeakCommit with { Diff = Diff("tcp.c", "kfree(sk);", "if (sk)") };
@@ -197,6 +228,8 @@ public sealed class MatcherTests
 
     private static PatchMatch.Found Found(CommitToMatch commit, params PostedPatch[] candidates) =>
         Matcher.Match(commit, candidates).Should().BeOfType<PatchMatch.Found>().Subject;
+
+    private static ClaimedPatch Said(PostedPatch patch) => new(patch.MailKey, new Evidence(EvidenceKind.TipBot, "said@example.org"));
 
     private static PostedPatch Patch(long key, string id, string title, Person author, long posted, PatchDiff? diff) =>
         new(key, id, PatchTitle.Hash(title), author, author, posted, posted, [], diff);

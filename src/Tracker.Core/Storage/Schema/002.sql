@@ -94,6 +94,6 @@ SELECT commit_key, 5, 'Revert ' || substr(title, 9) FROM commits WHERE title GLO
 
 -- What an earlier release has read lacks all of this: branches are read again, and archives for the mails that say something.
 UPDATE branches SET tip = NULL;
-DELETE FROM mail_places WHERE mail_key IN (SELECT mail_key FROM mails WHERE kind IN (3, 7, 9, 10, 11, 12, 13, 15));
-DELETE FROM mails WHERE kind IN (3, 7, 9, 10, 11, 12, 13, 15);
+DELETE FROM mail_places WHERE mail_key IN (SELECT mail_key FROM mails WHERE kind IN (3, 4, 7, 9, 10, 11, 12, 13, 15));
+DELETE FROM mails WHERE kind IN (3, 4, 7, 9, 10, 11, 12, 13, 15);
 UPDATE archive_sources SET bookmark = '';
