@@ -30,6 +30,12 @@ public sealed record MailFacts
     /// <summary>Set for <see cref="MailKind.Patch"/> and <see cref="MailKind.Cover"/>; robots' and replies' diffs are not patches.</summary>
     public PatchFacts? Patch { get; init; }
 
+    /// <summary>What a <see cref="MailKind.PullRequest"/> asks for; null when it names nothing to fetch.</summary>
+    public PullFacts? Pull { get; init; }
+
+    /// <summary>The releases of a <see cref="MailKind.Announcement"/>, maybe none that can be told; null on other mails.</summary>
+    public IReadOnlyList<AnnouncementFacts>? Announcements { get; init; }
+
     /// <summary>The message-id of the thread's first mail, as far as this mail knows: first reference, else the parent, else itself.</summary>
     public string ThreadId => References.Count > 0 ? References[0] : InReplyTo ?? MessageId;
 }

@@ -50,6 +50,8 @@ public static class MailReader
             References = references,
             Kind = kind,
             Patch = kind is MailKind.Patch or MailKind.Cover ? PatchMail.Read(kind, parsed, from, date, body) : null,
+            Pull = kind == MailKind.PullRequest ? PullMail.Read(parsed, body.Text) : null,
+            Announcements = kind == MailKind.Announcement ? AnnouncementMail.Read(parsed.Title, body.Text) : null,
         };
     }
 

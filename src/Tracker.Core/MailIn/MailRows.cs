@@ -18,6 +18,8 @@ internal sealed class MailRows(SqliteConnection connection, long communityKey) :
     private const int MostPeopleCached = 100_000;
 
     private readonly PatchRows patches = new(connection);
+    private readonly PullRows pulls = new(connection);
+    private readonly AnnouncementRows announcements = new(connection);
     private readonly Dictionary<Person, long> people = [];
 
     private readonly Statement find = new(
@@ -64,7 +66,7 @@ internal sealed class MailRows(SqliteConnection connection, long communityKey) :
     public long Insert(MailFacts mail)
     {
         var key = BindFacts(insert.Bind(1, communityKey).Bind(2, mail.MessageId), mail).Run() ?? throw new InvalidOperationException(mail.MessageId);
-        PutPatch(key, mail);
+        PutContents(key, mail);
         return key;
     }
 
@@ -72,19 +74,21 @@ internal sealed class MailRows(SqliteConnection connection, long communityKey) :
     public void Replace(long key, MailFacts mail)
     {
         BindFacts(update.Bind(1, key), mail).Run();
-        patches.Remove(key);
-        PutPatch(key, mail);
+        RemoveContents(key);
+        PutContents(key, mail);
     }
 
     public void Remove(long key)
     {
-        patches.Remove(key);
+        RemoveContents(key);
         delete.Bind(1, key).Run();
     }
 
     public void Dispose()
     {
         patches.Dispose();
+        pulls.Dispose();
+        announcements.Dispose();
         find.Dispose();
         insert.Dispose();
         update.Dispose();
@@ -103,10 +107,19 @@ internal sealed class MailRows(SqliteConnection connection, long communityKey) :
         .Bind(9, Usable(mail.InReplyTo))
         .Bind(10, References(mail));
 
-    private void PutPatch(long key, MailFacts mail)
+    private void PutContents(long key, MailFacts mail)
     {
         if (mail.Patch is { } patch)
             patches.Put(key, patch, PersonKey(patch.Author));
+        pulls.Put(key, mail.Pull);
+        announcements.Put(key, mail.Announcements);
+    }
+
+    private void RemoveContents(long key)
+    {
+        patches.Remove(key);
+        pulls.Remove(key);
+        announcements.Remove(key);
     }
 
     private long PersonKey(Person who)
