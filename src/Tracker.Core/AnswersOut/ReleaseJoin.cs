@@ -108,7 +108,9 @@ internal sealed class ReleaseJoin
 
     /// <summary>"january 2024" for a tag 20240129: some announcements name the month alone.</summary>
     private static string Month(TaggedRelease tag) =>
-        tag.Name.Numbers is [> 19_800_000 and < 22_000_000] ? tag.At.UtcDateTime.ToString("MMMM yyyy", CultureInfo.InvariantCulture).ToLowerInvariant() : "";
+        tag.Name.Numbers is [var day] && DateTime.TryParseExact($"{day}", "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date.ToString("MMMM yyyy", CultureInfo.InvariantCulture).ToLowerInvariant()
+            : "";
 
     /// <summary>"Linux" for "linux-kernel", "Linux Test Project" for "ltp".</summary>
     private static bool IsCalled(string project, string name)
