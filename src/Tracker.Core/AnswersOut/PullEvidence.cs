@@ -23,14 +23,16 @@ internal sealed class PullEvidence(SqliteConnection connection, long community)
     /// <summary>Seven digits are few commits', and a title is few merges'.</summary>
     private const int Most = 20;
 
-    public PullLanding? Find(string? tip, string? url, string? name, DateTimeOffset postedAt, PullClaimAnswer? claim)
+    public PullLanding? Find(PullRow pull, PullClaimAnswer? claim)
     {
-        var found = tip is not null ? ByCommit(tip, Tip) : url is not null ? ByTitle(url, name, postedAt) : null;
+        var found = pull.TipHex is { } tip ? ByCommit(tip, Tip) : pull.Url is { } url ? ByTitle(url, pull.Ref, pull.SentAt) : null;
         if (claim is null)
             return found;
         found ??= ByCommit(claim.Commit, Merge) is { } merge ? merge with { Evidence = [] } : null;
-        return found is not null
-            ? found with { Evidence = [.. found.Evidence, Tracker] }
+        if (found is not null)
+            return found with { Evidence = [.. found.Evidence, Tracker] };
+        return IsBelied(pull.BaseHex, claim)
+            ? null
             : new PullLanding(claim.Tree, Branch: null, claim.Commit, MergeTitle: null, claim.SaidAt, IsKnown: false, Release: null, [Tracker]);
     }
 
@@ -80,6 +82,28 @@ internal sealed class PullEvidence(SqliteConnection connection, long community)
             last = postedAt.ToUnixTimeSeconds() + (long)LongestWait.TotalSeconds,
             Most,
         }).Select(commit => InMainline(commit, Merge)).FirstOrDefault(landing => landing is not null);
+
+    /// <summary>
+    /// Whether a mainline that the request starts from was read after the pr-tracker spoke: then it would be there. Either
+    /// it was taken out again, or the word was of another tree.
+    /// </summary>
+    private bool IsBelied(string? baseHex, PullClaimAnswer claim)
+    {
+        if (baseHex is null)
+            return false;
+        var (first, last) = CommitIdPrefix.Range(baseHex);
+        return connection.ExecuteScalar<bool>(
+            """
+            SELECT EXISTS (
+                SELECT 1
+                FROM   commits c
+                       CROSS JOIN branch_commits h ON h.commit_key = c.commit_key
+                       CROSS JOIN branches b       ON b.branch_key = h.branch_key
+                       CROSS JOIN trees t          ON t.tree_key = b.tree_key
+                WHERE  c.community_key = @community AND c.id BETWEEN @first AND @last
+                       AND h.left_at IS NULL AND t.role = @Mainline AND t.is_followed = 1 AND t.read_at > @saidAt)
+            """, new { community, first, last, Mainline = (long)TreeRole.Mainline, saidAt = claim.SaidAt.ToUnixTimeSeconds() });
+    }
 
     private PullLanding? InMainline(long commit, string evidence) => connection.QueryFirstOrDefault<Row>(
         """

@@ -38,7 +38,7 @@ internal sealed class PullReading(SqliteConnection connection)
         var evidence = new PullEvidence(connection, tree.CommunityKey);
         var sent = rows.Sent(tree.CommunityKey, window.From - LongestWait, window.Until + Aftermath)
             .Select(row => (Row: row, Claim: evidence.Claim(row.MessageId)))
-            .Select(pull => (pull.Row, pull.Claim, Landing: evidence.Find(pull.Row.TipHex, pull.Row.Url, pull.Row.Ref, pull.Row.SentAt, pull.Claim)))
+            .Select(pull => (pull.Row, pull.Claim, Landing: evidence.Find(pull.Row, pull.Claim)))
             .ToList();
         var superseded = PullRules.Superseded([.. sent.Select(pull => pull.Row.ToSent(pull.Landing))]);
         return

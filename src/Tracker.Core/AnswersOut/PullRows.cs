@@ -41,7 +41,7 @@ internal sealed class PullRows(SqliteConnection connection)
     public IReadOnlyList<PullRow> Sent(long community, DateTimeOffset? from, DateTimeOffset? until) => [.. connection.Query<PullRow>(
         """
         SELECT   m.message_id AS MessageId, m.subject AS Subject, m.posted_at AS PostedAt, m.in_reply_to AS InReplyTo, m.refs AS Refs,
-                 w.name AS Name, w.email AS Email, p.title AS Title, p.url AS Url, p.ref AS Ref, p.tip_hex AS TipHex, p.commits AS Commits,
+                 w.name AS Name, w.email AS Email, p.title AS Title, p.url AS Url, p.ref AS Ref, p.base_hex AS BaseHex, p.tip_hex AS TipHex, p.commits AS Commits,
                  p.files AS Files, p.insertions AS Insertions, p.deletions AS Deletions, p.shortlog AS Shortlog,
                  (SELECT   a.web
                   FROM     mail_places o
@@ -67,7 +67,7 @@ internal sealed class PullRows(SqliteConnection connection)
 [method: ExplicitConstructor]
 internal sealed record PullRow(
     string MessageId, string Subject, long PostedAt, string? InReplyTo, string? Refs, string Name, string Email, string Title, string? Url, string? Ref,
-    string? TipHex, long? Commits, long? Files, long? Insertions, long? Deletions, string? Shortlog, string? Web)
+    string? BaseHex, string? TipHex, long? Commits, long? Files, long? Insertions, long? Deletions, string? Shortlog, string? Web)
 {
     public DateTimeOffset SentAt => CoverageReading.Time(PostedAt);
 

@@ -22,6 +22,7 @@ public sealed record PullsAnswer(
 /// <param name="MergeCommit">The merge that brought it; null where it was not merged but moved forward to, or is not pulled.</param>
 /// <param name="MergedAt">Null as long as it is not pulled, and where only the pr-tracker says that it is.</param>
 /// <param name="Release">The first release that contains it.</param>
+/// <param name="SaidBy">The pr-tracker's word, null when it gave none; on an open request what it said is not so, or not any longer.</param>
 /// <param name="Evidence">What speaks for it: "tip" (its last commit is there), "merge" (a merge names it), "pr-tracker".</param>
 public sealed record PullAnswer(
     string Title,

@@ -15,7 +15,7 @@ internal sealed class PullsText(IAnsiConsole console)
     {
         Line(answer.Sentence, "default");
         WriteGroup("Pulled", "green", answer, PullStates.Pulled);
-        WriteGroup("Still open", "yellow", answer, PullStates.Open);
+        WriteGroup("Still open, in no mainline tree that is followed", "yellow", answer, PullStates.Open);
         WriteGroup("Sent again", "grey", answer, PullStates.Superseded);
         if (answer.AsOf is { } asOf)
             Line($"\nTrees read up to {SafeText.Minute(asOf)}.", "grey");
@@ -58,6 +58,7 @@ internal sealed class PullsText(IAnsiConsole console)
     {
         PullStates.Pulled when pull.MergedAt is { } at => $"pulled {SafeText.Day(at)} into {pull.Tree} {pull.Branch}{Commit(pull)}{(pull.Release is null ? "" : $", {pull.Release}")}",
         PullStates.Pulled when pull.SaidBy is { } said => $"pulled into {pull.Tree ?? "a tree"}{Commit(pull)}, the pr-tracker said on {SafeText.Day(said.SaidAt)}",
+        PullStates.Open when pull.SaidBy is { } said => $"not there, though the pr-tracker said on {SafeText.Day(said.SaidAt)} that {said.Tree ?? "a tree"} has it",
         PullStates.Superseded => $"instead of it: {pull.SupersededBy}",
         _ => null,
     };

@@ -25,7 +25,7 @@ public sealed class PullsTextTests
     public void PulledAndOpenStandApart()
     {
         var text = string.Join('\n', Print(Open, AnswerSamples.Pulled, Open with { Title = "old candle", State = PullStates.Superseded, SupersededBy = "new@example.org" }));
-        text.Should().MatchRegex(@"(?s)Pulled:.*lamp updates.*Still open:.*candle updates.*Sent again:.*old candle.*new@example\.org");
+        text.Should().MatchRegex(@"(?s)Pulled:.*lamp updates.*Still open, in no mainline tree that is followed:.*candle updates.*Sent again:.*old candle.*new@example\.org");
         text.Should().MatchRegex(@"(?s)Łucja Müller; 14 commits, 1 file \(\+1,018 -5\); pulled 2024-03-13\s+into mainline master by 0123456789ab, v6\.9-rc1");
         text.Should().Contain("https://lore.example.org/r/pull@example.org/").And.Contain("pull@example.org");
     }

@@ -193,6 +193,19 @@ public sealed class PullsTests : IDisposable
     }
 
     [Fact]
+    public void ThePrTrackersWordDoesNotCountAgainstAMainlineThatWasReadSince()
+    {
+        var start = world.Mainline.Head;
+        world.Post(Request("1@x", "[GIT PULL] lamp", March(11), "tags/lamp", NoCommit, start), TrackersAnswer());
+        world.Sync();
+        Claim("1@x", "mainline.git", "65aa35c93cc014c72bae944675ea6e88c47a5497");
+
+        var pull = world.Answers.Pulls(null).Pulls.Should().ContainSingle().Subject;
+
+        (pull.State, pull.Tree, pull.SaidBy?.Tree).Should().Be(("open", null, "mainline.git"));
+    }
+
+    [Fact]
     public void ARebuildEndsWithTheSame()
     {
         world.Post(
@@ -225,10 +238,10 @@ public sealed class PullsTests : IDisposable
     internal static MailBuilder Sent(string messageId, string subject, DateTimeOffset date) =>
         MailBuilder.Mail(messageId, subject).Date(date).Header("Received", $"from a.example.org by b.example.org; {date:ddd, d MMM yyyy HH:mm:ss} +0000");
 
-    internal static MailBuilder Request(string messageId, string subject, DateTimeOffset date, string name, string? tip) =>
+    internal static MailBuilder Request(string messageId, string subject, DateTimeOffset date, string name, string? tip, string start = "0123456789abcdef0123456789abcdef01234567") =>
         Sent(messageId, subject, date).Body(
             $"""
-            The following changes since commit 0123456789abcdef0123456789abcdef01234567:
+            The following changes since commit {start}:
 
               Linux 6.8-rc3 (2024-02-04 12:20:36 +0000)
 
