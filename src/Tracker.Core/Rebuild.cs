@@ -57,6 +57,8 @@ public sealed class Rebuild(SyncRequest request, TimeProvider clock, ILogger log
                 DELETE FROM series_keys;
                 DELETE FROM patches;
                 DELETE FROM claims;
+                DELETE FROM pulls;
+                DELETE FROM announcements;
                 DELETE FROM mail_places;
                 DELETE FROM archive_sources;
                 UPDATE archives SET read_at = NULL;

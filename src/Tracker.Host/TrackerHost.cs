@@ -78,6 +78,7 @@ public static class TrackerHost
         web.UseRouting();
         web.MapOpenApi();
         SeriesApi.Map(web);
+        ReleasesApi.Map(web);
         web.MapRazorPages();
         return web;
     }

@@ -11,6 +11,8 @@ namespace Tracker.Host;
 [JsonSerializable(typeof(StatusAnswer))]
 [JsonSerializable(typeof(SeriesAnswer))]
 [JsonSerializable(typeof(IEnumerable<LandingRow>))]
+[JsonSerializable(typeof(PullsAnswer))]
+[JsonSerializable(typeof(ReleasesAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(SyncOutcome))]
 [JsonSerializable(typeof(IReadOnlyList<Cli.Finding>))]

@@ -36,6 +36,19 @@ internal static class AnswerSamples
         "lantern", "mainline", "master", "v1.1-rc1", "0123456789abcdef0123456789abcdef01234567", "w3-1@example.org", "lamp: wicks",
         3, 1, 2, "link,date", 0.99, "landed", Time);
 
+    public static PullAnswer Pulled { get; } = new(
+        "lamp updates for 6.9-rc1", new PersonAnswer("Łucja Müller", "lucja@example.org"), Time.AddDays(6), "pull@example.org",
+        "https://lore.example.org/r/pull@example.org/", "git://git.example.org/lamp.git", "tags/lamp-6.9-rc1", 14, 1, 1018, 5,
+        [new PullAuthorAnswer("Łucja Müller", 14)], PullStates.Pulled, null, "mainline", "master", "0123456789abcdef0123456789abcdef01234567",
+        "Merge tag 'lamp-6.9-rc1' of git://git.example.org/lamp", Time.AddDays(8), "v6.9-rc1", ["tip"], null);
+
+    public static PullsAnswer Window(params PullAnswer[] pulls) => new(
+        "v6.9", Time.AddDays(5), Time.AddDays(19), Time, pulls, "Merge window for v6.9, 10 March to 24 March 2024: 112 asked for, 98 pulled, 14 still open.");
+
+    public static ReleaseAnswer Release { get; } = new(
+        Time, "v6.9-rc1", "Linux", "lantern", ReleaseKinds.Candidate, "mainline", "0123456789abcdef0123456789abcdef01234567", "rc1@example.org",
+        "https://lore.example.org/r/rc1@example.org/");
+
     public static StatusAnswer Status(params SeriesAnswer[] series) =>
         new("wicks", Time, [new CoverageAnswer("lantern", "archive", "devel", Time.AddYears(-1), Time, null), new CoverageAnswer("lantern", "tree", "mainline", null, Time, null)], series, null);
 }

@@ -56,6 +56,23 @@ public sealed class Answers(TrackerDatabase database)
         return CoverageReading.Of(connection);
     }
 
+    /// <summary>What was asked to be pulled into mainline in a merge window, and what became of it.</summary>
+    /// <param name="window">"v6.9"; null: the one that is open, else the latest.</param>
+    /// <exception cref="TrackerException">No window of that name is known.</exception>
+    public PullsAnswer Pulls(string? window)
+    {
+        using var connection = database.OpenForReading();
+        return new PullReading(connection).Of(window);
+    }
+
+    /// <summary>What was released since a day, tagged in a followed tree or announced on a list.</summary>
+    /// <param name="since">Null: thirty days before the newest tag.</param>
+    public ReleasesAnswer Releases(DateTimeOffset? since)
+    {
+        using var connection = database.OpenForReading();
+        return new ReleaseReading(connection).Since(since);
+    }
+
     public HealthAnswer Health()
     {
         using var connection = database.OpenForReading();

@@ -33,6 +33,12 @@ public sealed record MailFacts
     /// <summary>What a robot's or maintainer's mail says became of patches; empty for other kinds.</summary>
     public IReadOnlyList<MailClaim> Claims { get; init; } = [];
 
+    /// <summary>What a <see cref="MailKind.PullRequest"/> asks for; null when it names nothing to fetch.</summary>
+    public PullFacts? Pull { get; init; }
+
+    /// <summary>The releases of a <see cref="MailKind.Announcement"/>, maybe none that can be told; null on other mails.</summary>
+    public IReadOnlyList<AnnouncementFacts>? Announcements { get; init; }
+
     /// <summary>The message-id of the thread's first mail, as far as this mail knows: first reference, else the parent, else itself.</summary>
     public string ThreadId => References.Count > 0 ? References[0] : InReplyTo ?? MessageId;
 }

@@ -40,7 +40,9 @@ public static partial class MailKindRules
         || (mail.Parsed is { IsReply: true, IsPatch: true } && HandMadeThanks.IsIn(mail.Text));
 
     private static bool IsAnnouncement(MailSigns mail) =>
-        HasInBrackets(mail.Subject, "ANNOUNCE") || Begins(mail.Parsed.Title, "ANNOUNCE") || AnnouncedRelease().IsMatch(mail.Parsed.Title);
+        HasInBrackets(mail.Subject, "ANNOUNCE") || Begins(mail.Parsed.Title, "ANNOUNCE") || AnnouncedRelease().IsMatch(mail.Parsed.Title)
+        || ((ReleaseAlone().IsMatch(mail.Parsed.Title) || mail.Parsed.Prefixes.Contains("RELEASE", StringComparer.OrdinalIgnoreCase))
+            && AnnouncementMail.Read(mail.Parsed.Title, "").Count > 0);
 
     /// <summary>"+ maple_tree-fix.patch added to mm-unstable branch", "- x.patch removed from -mm tree".</summary>
     [GeneratedRegex(@"^[+-] \S+\.patch (added to|removed from) ", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
@@ -54,7 +56,12 @@ public static partial class MailKindRules
     [GeneratedRegex(@"^\[[0-9]{1,4}/[0-9]{1,4}\] [^\n]*\n[ \t]+(commit: [0-9a-f]{7,64}|https?://\S+|\(no commit info\))", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
     private static partial Regex AppliedList();
 
-    /// <summary>"Linux 6.18-rc1", "Linux 6.6.12", "erofs-utils 1.8 released", "b4 v0.14 is available", "Git v2.40.0-rc1".</summary>
-    [GeneratedRegex(@"^(Linux [0-9]+\.[0-9]+(\.[0-9]+)*(-rc[0-9]+)?$|.*\bhas been released\b.*|.*[0-9]\.[0-9]\S* (released|(is|now) (out|available))\b.*)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    /// <summary>"Linux 6.18-rc1", "Linux 4.4.76, 4.9.36, and 4.11.9", "erofs-utils 1.8 released", "b4 v0.14 is available".</summary>
+    [GeneratedRegex(@"^(Linux [0-9]+\.[0-9]+(\.[0-9]+)*(-r[ct][0-9]+)*((,? and |, ?)[0-9]+\.[0-9]+(\.[0-9]+)*(-r[ct][0-9]+)*)*$|.*\bhas been released\b.*|.*[0-9]\.[0-9]\S* (released|(is|now) (out|available))\b.*)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex AnnouncedRelease();
+
+    /// <summary>A name and a version, and nothing else: "Git v2.40.0-rc1", "util-linux 2.30-rc1", "libgpiod v0.3 release".</summary>
+    /// <remarks>"Ubuntu 22.04" is a question's subject as well: the number has to look like a release's.</remarks>
+    [GeneratedRegex(@"^[a-z][\w+-]{1,40}:? (v[0-9]+(\.[0-9]+)+(-rc[0-9]+)?( release)?|[0-9]+(\.[0-9]+)+-?rc[0-9]+|[0-9]+(\.[0-9]+)+ release|release v?[0-9]+(\.[0-9]+)+(-rc[0-9]+)?)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private static partial Regex ReleaseAlone();
 }

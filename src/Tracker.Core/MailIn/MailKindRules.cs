@@ -64,7 +64,7 @@ public static partial class MailKindRules
 
     private static bool IsCover(MailSigns mail) =>
         mail.Parsed.IsPatch
-        && !HasInBrackets(mail.Subject, "GIT PULL")
+        && !mail.Parsed.IsPullRequest
         && (mail.Parsed.Part == 0 || (mail.Parsed.Part is null && !mail.HasDiff && IsUncountedCover(mail)));
 
     // "[PATCHSET v2] ..." and covers whose sender forgot the counter: they say what the series changes, and show no change.

@@ -51,6 +51,8 @@ public static class MailReader
             Kind = kind,
             Patch = kind is MailKind.Patch or MailKind.Cover ? PatchMail.Read(kind, parsed, from, date, body) : null,
             Claims = MailClaims.In(kind, subject, parsed, parent, body),
+            Pull = kind == MailKind.PullRequest ? PullMail.Read(parsed, body.Text) : null,
+            Announcements = kind == MailKind.Announcement ? AnnouncementMail.Read(parsed.Title, body.Text) : null,
         };
     }
 

@@ -19,6 +19,8 @@ internal sealed class MailRows(SqliteConnection connection, long communityKey) :
 
     private readonly PatchRows patches = new(connection);
     private readonly ClaimRows claims = new(connection, communityKey);
+    private readonly PullRows pulls = new(connection);
+    private readonly AnnouncementRows announcements = new(connection);
     private readonly Dictionary<Person, long> people = [];
 
     private readonly Statement find = new(
@@ -65,8 +67,7 @@ internal sealed class MailRows(SqliteConnection connection, long communityKey) :
     public long Insert(MailFacts mail)
     {
         var key = BindFacts(insert.Bind(1, communityKey).Bind(2, mail.MessageId), mail).Run() ?? throw new InvalidOperationException(mail.MessageId);
-        PutPatch(key, mail);
-        claims.Put(key, mail.Claims);
+        PutContents(key, mail);
         return key;
     }
 
@@ -74,16 +75,13 @@ internal sealed class MailRows(SqliteConnection connection, long communityKey) :
     public void Replace(long key, MailFacts mail)
     {
         BindFacts(update.Bind(1, key), mail).Run();
-        patches.Remove(key);
-        PutPatch(key, mail);
-        claims.Remove(key);
-        claims.Put(key, mail.Claims);
+        RemoveContents(key);
+        PutContents(key, mail);
     }
 
     public void Remove(long key)
     {
-        patches.Remove(key);
-        claims.Remove(key);
+        RemoveContents(key);
         delete.Bind(1, key).Run();
     }
 
@@ -91,6 +89,8 @@ internal sealed class MailRows(SqliteConnection connection, long communityKey) :
     {
         patches.Dispose();
         claims.Dispose();
+        pulls.Dispose();
+        announcements.Dispose();
         find.Dispose();
         insert.Dispose();
         update.Dispose();
@@ -109,10 +109,21 @@ internal sealed class MailRows(SqliteConnection connection, long communityKey) :
         .Bind(9, Usable(mail.InReplyTo))
         .Bind(10, References(mail));
 
-    private void PutPatch(long key, MailFacts mail)
+    private void PutContents(long key, MailFacts mail)
     {
         if (mail.Patch is { } patch)
             patches.Put(key, patch, PersonKey(patch.Author));
+        claims.Put(key, mail.Claims);
+        pulls.Put(key, mail.Pull);
+        announcements.Put(key, mail.Announcements);
+    }
+
+    private void RemoveContents(long key)
+    {
+        patches.Remove(key);
+        claims.Remove(key);
+        pulls.Remove(key);
+        announcements.Remove(key);
     }
 
     private long PersonKey(Person who)

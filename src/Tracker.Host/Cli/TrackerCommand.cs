@@ -36,6 +36,8 @@ internal static class TrackerCommand
         {
             StatusCommand.Create(),
             SyncCommand.Create(),
+            PullsCommand.Create(),
+            ReleasesCommand.Create(),
             ExportCommand.Create(),
             ServeCommand.Create(),
             DoctorCommand.Create(),

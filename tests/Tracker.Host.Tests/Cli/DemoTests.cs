@@ -48,6 +48,17 @@ public sealed class DemoTests(DemoRun demo) : IClassFixture<DemoRun>
     }
 
     [Fact]
+    public void ReleasesAreToldAsTextAndAsJson()
+    {
+        using var json = JsonDocument.Parse(demo.Run("releases", "--since", "2000-01-01", "--json").Output);
+        var names = json.RootElement.GetProperty("releases").EnumerateArray().Select(release => release.GetProperty("name").GetString()).ToList();
+        names.Should().NotBeEmpty();
+        var outcome = demo.Run("releases", "--since", "2000-01-01");
+        outcome.ExitCode.Should().Be(0, outcome.Errors);
+        outcome.Output.Should().StartWith("Releases since 2000-01-01: ").And.ContainAll(names);
+    }
+
+    [Fact]
     public void ATreeThatNobodyKnowsIsOneLine()
     {
         var outcome = demo.Run("export", "landings", "--tree", "mianline");

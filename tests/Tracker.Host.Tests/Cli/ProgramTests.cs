@@ -14,7 +14,7 @@ public sealed class ProgramTests : IDisposable
         var outcome = BuiltProgram.Run("--help");
         outcome.ExitCode.Should().Be(0);
         outcome.Errors.Should().BeEmpty();
-        outcome.Output.Should().ContainAll("sync", "status", "export", "serve", "doctor", "demo", "--config", "--json");
+        outcome.Output.Should().ContainAll("sync", "status", "pulls", "releases", "export", "serve", "doctor", "demo", "--config", "--json");
     }
 
     [Theory]
@@ -68,6 +68,17 @@ public sealed class ProgramTests : IDisposable
         outcome.ExitCode.Should().Be(0);
         outcome.Output.Should().Be("community\ttree\tbranch\trelease\tcommit\tmessage_id\tseries\tversion\tpart\tparts\tevidence\tconfidence\tstate\tcommitted_at\n");
         Run("export", "landings", "--json").Output.Trim().Should().Be("[]");
+    }
+
+    [Theory]
+    [InlineData("'v6.9'", "pulls", "--window", "v6.9")]
+    [InlineData("'tracker sync'", "pulls")]
+    [InlineData("--since", "releases")]
+    [InlineData("2024-01-31", "releases", "--since", "lately")]
+    public void WhereThereIsNothingPullsAndReleasesSaySoInOneLine(string named, params string[] arguments)
+    {
+        TrackerDatabase.In(folder.At("data")).OpenForWriting().Dispose();
+        ShouldBeOneLine(Run(arguments), named);
     }
 
     [Fact]

@@ -33,6 +33,12 @@ public sealed class EmptyDatabaseTests : IDisposable
     public void ThereAreNoLandings() => answers.Landings(tree: null).Should().BeEmpty();
 
     [Fact]
+    public void NothingWasAskedToBePulled() => answers.Pulls(window: null).Pulls.Should().BeEmpty();
+
+    [Fact]
+    public void ThereAreNoReleases() => answers.Releases(since: null).Releases.Should().BeEmpty();
+
+    [Fact]
     public void NothingHasBeenRead() => answers.Coverage().Should().BeEmpty();
 
     [Fact]
