@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Tracker.Core.CommitsIn;
 
 namespace Tracker.Core;
 
@@ -14,9 +15,14 @@ internal sealed class PassStore(SqliteConnection connection, TimeProvider clock)
     {
         using var transaction = connection.BeginTransaction();
         passKey = connection.ExecuteScalar<long>("INSERT INTO sync_passes (started_at) VALUES (@Now) RETURNING pass_key", new { Now });
+        var followed = FollowedTrees();
         connection.Execute("UPDATE archives SET is_followed = 0; UPDATE trees SET is_followed = 0;");
         foreach (var community in communities)
             Declare(community);
+        var changed = FollowedTrees().ToHashSet();
+        changed.SymmetricExceptWith(followed);
+        foreach (var tree in changed)
+            ChangeFollowing(tree);
         transaction.Commit();
     }
 
@@ -64,6 +70,20 @@ internal sealed class PassStore(SqliteConnection connection, TimeProvider clock)
                 """, new { communityKey, tree.Name, role = (long)tree.Role });
     }
 
+    private List<FollowedTree> FollowedTrees() =>
+        [.. connection.Query<FollowedTree>("SELECT tree_key AS Key, community_key AS Community, role AS Role FROM trees WHERE is_followed = 1")];
+
+    /// <summary>A tree that is followed no longer, or again, changes where patches are; a mainline, what the others hold by themselves.</summary>
+    private void ChangeFollowing(FollowedTree tree)
+    {
+        var trees = new TreeStore(connection, tree.Community);
+        trees.JudgeAnew(tree.Key);
+        if (tree.Role == (long)TreeRole.Mainline)
+            trees.ReadAllAnew();
+    }
+
     private static string? WebAddress(Archive archive) =>
         archive.Format == ArchiveFormat.PublicInbox && archive.Url.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? archive.Url : null;
+
+    private sealed record FollowedTree(long Key, long Community, long Role);
 }

@@ -48,19 +48,21 @@ internal sealed class BranchReading(SqliteConnection connection, Tree tree, Tree
     /// <summary>Where the branch's first-parent line goes on beyond what the branch gained; null where it does not.</summary>
     public CommitId? LineBefore() => Line.Before is { } commit ? walk.Graph[commit].ToCommitId() : null;
 
-    /// <param name="isRebuilt">The branch is made anew each day: when a commit came is told by when it was seen there.</param>
-    public IEnumerable<Entry> Entries(bool isRebuilt)
+    /// <summary>How each commit came into a branch that is made anew each day: when is told by when it was seen there.</summary>
+    public IEnumerable<Entry> EntriesAt(DateTimeOffset seen) =>
+        Bringers().Select(found => new Entry(found.Commit.Key, seen.ToUnixTimeSeconds(), KeyOf(found.Bringer, found.Commit)));
+
+    /// <summary>How each commit came into the branch: with the commit of its line that brought it, at the date of that.</summary>
+    /// <param name="before">When the commit came that the line goes on from; null where it is not known.</param>
+    public IEnumerable<Entry> Entries(long? before, DateTimeOffset now)
     {
-        var places = new int[walk.Graph.Count];
-        Array.Fill(places, -1);
-        for (var place = 0; place < joined.Count; place++)
-            places[joined[place].Number] = place;
+        var dates = new long[walk.Graph.Count];
         foreach (var commit in joined)
-        {
-            // One on the line that could not be read brings nothing that can be told.
-            var bringer = Line.BringerOf(commit.Number) is { } number && places[number] is var place and >= 0 ? joined[place] : commit;
-            yield return new Entry(commit.Key, isRebuilt ? change.At.ToUnixTimeSeconds() : bringer.CommittedAt, bringer.Key == commit.Key ? null : bringer.Key);
-        }
+            dates[commit.Number] = commit.CommittedAt;
+        var settled = LineDates.Settle([.. Line.Commits.Select(commit => dates[commit])], before, now.ToUnixTimeSeconds());
+        for (var place = 0; place < settled.Length; place++)
+            dates[Line.Commits[place]] = settled[place];
+        return Bringers().Select(found => new Entry(found.Commit.Key, dates[found.Bringer.Number], KeyOf(found.Bringer, found.Commit)));
     }
 
     /// <summary>The merges on the line, by their keys, each with the tips that it merged.</summary>
@@ -73,6 +75,18 @@ internal sealed class BranchReading(SqliteConnection connection, Tree tree, Tree
                 yield return (keys[commit], walk.Graph[parent]);
         }
     }
+
+    private IEnumerable<(Joined Commit, Joined Bringer)> Bringers()
+    {
+        var places = new int[walk.Graph.Count];
+        Array.Fill(places, -1);
+        for (var place = 0; place < joined.Count; place++)
+            places[joined[place].Number] = place;
+        // One on the line that could not be read brings nothing that can be told.
+        return joined.Select(commit => (commit, Line.BringerOf(commit.Number) is { } number && places[number] is var place and >= 0 ? joined[place] : commit));
+    }
+
+    private static long? KeyOf(Joined bringer, Joined commit) => bringer.Key == commit.Key ? null : bringer.Key;
 
     private FirstParentLine Line =>
         line ??= new FirstParentLine(walk.Graph, change.Tip is { } tip ? walk.Graph.Find(GitOid.From(tip)) : null, walk.IsWanted);

@@ -21,19 +21,6 @@ internal sealed class BranchStore(SqliteConnection connection, long community)
     // For the SQL below.
     private const long Mainline = (long)TreeRole.Mainline;
 
-    public long TreeKey(Tree tree)
-    {
-        var role = connection.ExecuteScalar<long?>("SELECT role FROM trees WHERE community_key = @community AND name = @Name", new { community, tree.Name });
-        if (role != (long)tree.Role && (role == Mainline || tree.Role == TreeRole.Mainline))
-            ReadAllAnew();
-        return connection.ExecuteScalar<long>(
-            """
-            INSERT INTO trees (community_key, name, role) VALUES (@community, @Name, @role)
-            ON CONFLICT (community_key, name) DO UPDATE SET role = excluded.role
-            RETURNING tree_key
-            """, new { community, tree.Name, role = (long)tree.Role });
-    }
-
     public IReadOnlyList<StoredBranch> Branches(long tree) =>
         [.. connection.Query<Row>("SELECT branch_key AS Key, name AS Name, tip AS Tip FROM branches WHERE tree_key = @tree ORDER BY name", new { tree })
             .Select(row => new StoredBranch(row.Key, row.Name, row.Tip is null ? null : CommitId.FromBytes(row.Tip)))];
@@ -43,17 +30,6 @@ internal sealed class BranchStore(SqliteConnection connection, long community)
 
     public void SetTip(long branch, CommitId? tip) =>
         connection.Execute("UPDATE branches SET tip = @tip WHERE branch_key = @branch", new { branch, tip = tip?.ToBytes() });
-
-    /// <summary>Whether the community has a mainline that has been read, be it that it is to be read again.</summary>
-    public bool HasMainline() =>
-        connection.ExecuteScalar<bool>(
-            """
-            SELECT EXISTS (SELECT 1
-                           FROM   trees t
-                                  CROSS JOIN branches b       ON b.tree_key = t.tree_key
-                                  CROSS JOIN branch_commits h ON h.branch_key = b.branch_key AND h.left_at IS NULL
-                           WHERE  t.community_key = @community AND t.role = @Mainline)
-            """, new { community, Mainline });
 
     public long LastCommitKey() => connection.ExecuteScalar<long>("SELECT coalesce(max(commit_key), 0) FROM commits");
 
@@ -132,8 +108,17 @@ internal sealed class BranchStore(SqliteConnection connection, long community)
                                       CROSS JOIN branches o ON o.branch_key = m.branch_key
                                       CROSS JOIN trees t    ON t.tree_key = o.tree_key
                                WHERE  m.commit_key = b.commit_key AND m.left_at IS NULL AND m.entered_at <= @moment
-                                      AND t.role = @Mainline AND t.community_key = @community)
+                                      AND t.role = @Mainline AND t.is_followed = 1 AND t.community_key = @community)
             """, new { branch, community, Mainline, moment = moment.ToUnixTimeSeconds() }, now);
+
+    /// <summary>When a commit came into the branch, Unix seconds; null where it is not told.</summary>
+    public long? EnteredAt(long branch, CommitId commit) =>
+        connection.ExecuteScalar<long?>(
+            """
+            SELECT b.entered_at
+            FROM   commits c CROSS JOIN branch_commits b ON b.branch_key = @branch AND b.commit_key = c.commit_key
+            WHERE  c.community_key = @community AND c.id = @id
+            """, new { branch, community, id = commit.ToBytes() });
 
     public IReadOnlyList<Snapshot> Snapshots(long branch) =>
         [.. connection.Query<SnapshotRow>("SELECT tip AS Tip, taken_at AS TakenAt, tag AS Tag FROM snapshots WHERE branch_key = @branch ORDER BY taken_at", new { branch })
@@ -177,21 +162,6 @@ internal sealed class BranchStore(SqliteConnection connection, long community)
             FROM   branch_commits
             WHERE  branch_key = @branch AND left_at IS NULL AND commit_key NOT IN (SELECT commit_key FROM temp.selected)
             """, new { branch }, now);
-
-    /// <summary>Whether other trees held commits back because mainline has them cannot be told any longer: their branches are compared whole.</summary>
-    public void ReadOthersAnew() =>
-        connection.Execute(
-            "UPDATE branches SET tip = NULL WHERE tree_key IN (SELECT tree_key FROM trees WHERE community_key = @community AND role <> @Mainline)",
-            new { community, Mainline });
-
-    /// <param name="movedAt">The date of the newest commit that any branch stands at; null when there is none.</param>
-    public void SetRead(long tree, DateTimeOffset now, DateTimeOffset? movedAt) =>
-        connection.Execute(
-            "UPDATE trees SET read_at = @now, moved_at = @movedAt, failure = NULL WHERE tree_key = @tree",
-            new { tree, now = now.ToUnixTimeSeconds(), movedAt = movedAt?.ToUnixTimeSeconds() });
-
-    private void ReadAllAnew() =>
-        connection.Execute("UPDATE branches SET tip = NULL WHERE tree_key IN (SELECT tree_key FROM trees WHERE community_key = @community)", new { community });
 
     private int Leave(string which, object values, DateTimeOffset now)
     {

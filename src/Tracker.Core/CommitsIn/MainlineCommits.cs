@@ -18,16 +18,19 @@ internal sealed class MainlineCommits(SqliteConnection connection, long communit
                CROSS JOIN branch_commits b ON b.commit_key = c.commit_key
                CROSS JOIN branches o       ON o.branch_key = b.branch_key
                CROSS JOIN trees t          ON t.tree_key = o.tree_key
-        WHERE  c.community_key = ?1 AND c.id = ?2 AND t.role = {Mainline} AND b.left_at IS NULL AND coalesce(b.entered_at, 0) <= ?3
+        WHERE  c.community_key = ?1 AND c.id = ?2 AND t.role = {Mainline} AND t.is_followed = 1 AND b.left_at IS NULL
+               AND (?3 IS NULL OR b.entered_at <= ?3)
         LIMIT  1
         """);
 
     /// <summary>Whether mainline holds it today.</summary>
-    public bool Hold(GitOid commit) => HeldAt(commit, DateTimeOffset.MaxValue);
+    public bool Hold(GitOid commit) => Ask(commit, null);
 
     /// <summary>Whether mainline held it at that moment already.</summary>
-    public bool HeldAt(GitOid commit, DateTimeOffset moment) =>
-        holds.Bind(1, community).Bind(2, commit.ToBytes()).Bind(3, moment.ToUnixTimeSeconds()).Run() is not null;
+    public bool HeldAt(GitOid commit, DateTimeOffset moment) => Ask(commit, moment.ToUnixTimeSeconds());
 
     public void Dispose() => holds.Dispose();
+
+    // When a commit came is not known of what an earlier release has read, until it is read again: that it is there, is.
+    private bool Ask(GitOid commit, long? moment) => holds.Bind(1, community).Bind(2, commit.ToBytes()).Bind(3, moment).Run() is not null;
 }

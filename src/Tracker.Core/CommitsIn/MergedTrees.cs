@@ -14,6 +14,7 @@ internal sealed record MergedTree(string Name, string? Url);
 internal static class MergedTrees
 {
     private const int MostTrees = 5_000;
+    private const int LongestFile = 1 << 20;
 
     /// <summary>By the tip that was merged; empty when there are no such files.</summary>
     public static IReadOnlyDictionary<GitOid, MergedTree> Read(GitObjects objects, GitOid tip)
@@ -64,7 +65,7 @@ internal static class MergedTrees
 
     private static string Text(GitObjects objects, GitOid? blob)
     {
-        if (blob is not { } id)
+        if (blob is not { } id || objects.Length(id) is null or > LongestFile)
             return "";
         using var found = objects.Read(id);
         return found.Kind == GitObjectKind.Blob ? Encoding.UTF8.GetString(found.Bytes) : "";

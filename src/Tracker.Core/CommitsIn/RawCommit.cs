@@ -104,9 +104,16 @@ internal sealed record Signature(Person Person, DateTimeOffset At)
         var rest = line[(line.LastIndexOf((byte)'>') + 1)..].Trim((byte)' ');
         var space = rest.IndexOf((byte)' ');
         var seconds = space < 0 ? rest : rest[..space];
-        return long.TryParse(seconds, out var value)
-            ? (value, space < 0 ? TimeSpan.Zero : ReadZone(rest[(space + 1)..]))
-            : null;
+        return ReadSeconds(seconds) is { } value ? (value, space < 0 ? TimeSpan.Zero : ReadZone(rest[(space + 1)..])) : null;
+    }
+
+    // More digits than any number has are a date all the same, as they are to git.
+    private static long? ReadSeconds(ReadOnlySpan<byte> number)
+    {
+        if (long.TryParse(number, out var value))
+            return value;
+        var digits = number.TrimStart((byte)'-');
+        return digits.IsEmpty || digits.ContainsAnyExceptInRange((byte)'0', (byte)'9') ? null : digits.Length < number.Length ? 0 : Latest;
     }
 
     private static TimeSpan ReadZone(ReadOnlySpan<byte> zone)

@@ -5,9 +5,9 @@ namespace Tracker.Core.CommitsIn;
 /// <summary>Settles which release was the first to contain each commit of a tree, and looks again only where tags or branches changed.</summary>
 /// <param name="isOfMainline">Whether a commit is of mainline, whose commits another tree does not settle; null for mainline itself.</param>
 /// <param name="wholeWalk">A walk through all that the tree's branches hold, if there was one: a million commits are not read twice.</param>
-internal sealed class ReleaseIntake(ReleaseStore store, TreeReader reader, Func<GitOid, bool>? isOfMainline, CommitWalk? wholeWalk)
+internal sealed class ReleaseIntake(ReleaseStore store, TreeReader reader, DateTimeOffset now, Func<GitOid, bool>? isOfMainline, CommitWalk? wholeWalk)
 {
-    private readonly IReadOnlyList<ReleaseTag> tags = reader.Releases();
+    private readonly IReadOnlyList<ReleaseTag> tags = reader.Releases(now);
     private readonly IReadOnlyList<StoredRelease> known = store.All();
 
     /// <param name="joined">The tips of branches that took commits in, each with what it had before.</param>
@@ -72,7 +72,7 @@ internal sealed class ReleaseIntake(ReleaseStore store, TreeReader reader, Func<
     {
         var earliest = fresh.Where(tag => NumberOf(walk, tag) is not null).Select(tag => tag.TaggedAt.ToUnixTimeSeconds()).DefaultIfEmpty(long.MaxValue).Min();
         return settled.Exists(release => release.TaggedAt.ToUnixTimeSeconds() >= earliest)
-            && Border(walk).Any(commit => !store.IsSettledBefore(commit.ToCommitId(), earliest));
+            && Border(walk).Any(commit => !(isOfMainline?.Invoke(commit) ?? false) && !store.IsSettledBefore(commit.ToCommitId(), earliest));
     }
 
     /// <summary>The hidden parents of commits that the walk found: what is older than they are was settled no later than they were.</summary>

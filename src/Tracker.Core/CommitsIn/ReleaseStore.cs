@@ -22,21 +22,17 @@ internal sealed class ReleaseStore(SqliteConnection connection, long community, 
             """, new { tree, release.Key });
     }
 
-    /// <summary>Whether the commit is of a release before that moment, or of mainline, whose commits are not this tree's to settle.</summary>
+    /// <summary>Whether the commit is of a release before that moment.</summary>
     public bool IsSettledBefore(CommitId commit, long moment) =>
         connection.ExecuteScalar<bool>(
             """
             SELECT EXISTS (
                 SELECT 1
                 FROM   commits c
-                       JOIN branch_commits b ON b.commit_key = c.commit_key
-                       JOIN branches o ON o.branch_key = b.branch_key
-                       JOIN trees t ON t.tree_key = o.tree_key
-                       LEFT JOIN releases r ON r.release_key = b.release_key
-                WHERE  c.community_key = @community AND c.id = @id
-                       AND (o.tree_key = @tree AND r.tagged_at < @moment
-                            OR o.tree_key <> @tree AND t.role = @Mainline AND b.left_at IS NULL))
-            """, new { community, tree, id = commit.ToBytes(), moment, Mainline = (long)TreeRole.Mainline });
+                       CROSS JOIN branch_commits b ON b.commit_key = c.commit_key
+                       CROSS JOIN releases r       ON r.release_key = b.release_key
+                WHERE  c.community_key = @community AND c.id = @id AND r.tree_key = @tree AND r.tagged_at < @moment)
+            """, new { community, tree, id = commit.ToBytes(), moment });
 
     public long Add(ReleaseTag tag) =>
         connection.ExecuteScalar<long>(

@@ -21,15 +21,20 @@ internal sealed partial record Snapshot(CommitId Tip, DateTimeOffset TakenAt, st
     public static (IReadOnlyList<Snapshot> Past, Snapshot Present) Plan(
         IReadOnlyList<Snapshot> known, IReadOnlyList<Snapshot> tagged, bool isFresh, CommitId tip, DateTimeOffset now)
     {
-        var last = isFresh || known.Count == 0 ? DateTimeOffset.MinValue : known.Max(snapshot => snapshot.TakenAt);
+        var last = isFresh ? null : known.MaxBy(snapshot => snapshot.TakenAt);
+        var tags = known.Select(snapshot => snapshot.Tag).ToHashSet();
         // A tag of days that are yet to come has its day wrong.
-        var unread = known.Concat(tagged)
-            .Where(snapshot => snapshot.TakenAt > last && snapshot.TakenAt <= now)
+        var unread = known.Concat(tagged.Where(snapshot => !tags.Contains(snapshot.Tag)).Select(snapshot => snapshot.LaterThan(last)))
+            .Where(snapshot => (last is null || snapshot.TakenAt > last.TakenAt) && snapshot.TakenAt <= now)
             .DistinctBy(snapshot => snapshot.TakenAt)
             .OrderBy(snapshot => snapshot.TakenAt)
             .ToList();
         return unread is [.. var past, var latest] && latest.Tip == tip ? (past, latest) : (unread, new Snapshot(tip, now, null));
     }
+
+    /// <summary>A tag has only a day: it may have been made on that day after a state without a tag was fetched.</summary>
+    private Snapshot LaterThan(Snapshot? fetched) =>
+        fetched is { Tag: null } && TakenAt <= fetched.TakenAt && TakenAt > fetched.TakenAt.AddDays(-1) ? this with { TakenAt = fetched.TakenAt.AddSeconds(1) } : this;
 
     [GeneratedRegex("^(.*[-_/])?(?<day>[0-9]{8})$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Form();

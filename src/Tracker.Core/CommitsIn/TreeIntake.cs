@@ -14,9 +14,11 @@ internal sealed class TreeIntake : IDisposable
     private readonly int batchSize;
     private readonly IProgress<long> progress;
     private readonly CancellationToken cancellationToken;
+    private readonly TreeStore treeStore;
     private readonly BranchStore store;
     private readonly MainlineCommits? mainline;
     private readonly List<CommitRead> setAside = [];
+    private long treeKey;
     private long lastKnown;
     private long read;
     private long joined;
@@ -28,15 +30,18 @@ internal sealed class TreeIntake : IDisposable
     {
         (this.connection, this.community, this.tree, this.reader, this.now, this.batchSize) = (connection, community, tree, reader, now, batchSize);
         (this.progress, this.cancellationToken) = (progress, cancellationToken);
+        treeStore = new TreeStore(connection, community);
         store = new BranchStore(connection, community);
-        mainline = tree.Role != TreeRole.Mainline && store.HasMainline() ? new MainlineCommits(connection, community) : null;
+        mainline = tree.Role != TreeRole.Mainline && treeStore.HasMainline() ? new MainlineCommits(connection, community) : null;
     }
 
     private bool IsRebuilt => tree.Role == TreeRole.Next;
 
     public CommitIntakeResult Run()
     {
-        var (treeKey, tips) = Prepare();
+        if (mainline is null && tree.Role != TreeRole.Mainline && treeStore.FollowedMainline() is { } awaited)
+            throw new TrackerException($"Tree '{tree.Name}' waits for mainline tree '{awaited}', which has not been read yet: it holds only what mainline has not. Sync '{awaited}' first.");
+        var tips = Prepare();
         lastKnown = store.LastCommitKey();
         var states = tips.Select(PresentState).ToList();
         var readings = states.Select(state => Read(Change(state, mainline is null ? null : mainline.Hold))).ToList();
@@ -45,12 +50,11 @@ internal sealed class TreeIntake : IDisposable
         {
             foreach (var (reading, state) in readings.Zip(states))
                 Move(reading, state, DateTimeOffset.MaxValue);
-            TakeInReleases(treeKey, readings);
+            TakeInReleases(readings);
             // Not only with new commits: those of a pass that was killed are known already, and their markers are open.
             if (readings.Count > 0)
                 new MarkerStore(connection, community).Resolve();
-            new SetAsideStore(connection, treeKey).Add(setAside);
-            store.SetRead(treeKey, now, MovedAt());
+            treeStore.SetRead(treeKey, now, MovedAt());
             transaction.Commit();
         }
         return new CommitIntakeResult(store.LastCommitKey() - lastKnown, joined, left, setAside);
@@ -59,10 +63,10 @@ internal sealed class TreeIntake : IDisposable
     public void Dispose() => mainline?.Dispose();
 
     /// <summary>The branches that are not where they were.</summary>
-    private (long TreeKey, List<(StoredBranch Branch, CommitId? Tip)> Changes) Prepare()
+    private List<(StoredBranch Branch, CommitId? Tip)> Prepare()
     {
         using var transaction = connection.BeginTransaction();
-        var treeKey = store.TreeKey(tree);
+        treeKey = treeStore.KeyOf(tree);
         new SetAsideStore(connection, treeKey).TakeBack(commit => reader.Read(commit).Facts is not null);
         var known = store.Branches(treeKey);
         var tips = reader.Branches().ToDictionary(branch => branch.Name, branch => branch.Tip);
@@ -72,7 +76,7 @@ internal sealed class TreeIntake : IDisposable
             .Where(change => change.Tip != change.Branch.Tip || (change.Tip is null && store.HoldsAny(change.Branch.Key)))
             .ToList();
         transaction.Commit();
-        return (treeKey, changes);
+        return changes;
     }
 
     /// <summary>The state that the branch has; of a rebuilt one, the states between are gone through first.</summary>
@@ -132,14 +136,20 @@ internal sealed class TreeIntake : IDisposable
         store.Select([.. reading.Gained.Select(commit => commit.Key)]);
         if (change.Before is null || change.Tip is null)
             Left(store.LeaveAllOther(branch, change.At));
-        joined += store.Join(branch, reading.Entries(IsRebuilt), IsRebuilt, change.At, lastKnown);
+        joined += store.Join(branch, IsRebuilt ? reading.EntriesAt(change.At) : reading.Entries(CameBefore(reading), now), IsRebuilt, change.At, lastKnown);
         if (tree.Role == TreeRole.Mainline)
             store.LeaveOthers(now, lastKnown);
         if (state.Snapshot is { } snapshot)
             MoveRebuilt(reading, snapshot, heldAt);
         store.SetTip(branch, change.Tip);
         setAside.AddRange(reading.SetAside);
+        new SetAsideStore(connection, treeKey).Add(reading.SetAside);
     }
+
+    /// <summary>When the commit came that the branch's line goes on from.</summary>
+    private long? CameBefore(BranchReading reading) => reading.LineBefore() is { } before
+        ? store.EnteredAt(reading.Change.Branch.Key, before) ?? reader.Read(before).Facts?.CommittedAt.ToUnixTimeSeconds()
+        : null;
 
     private void MoveRebuilt(BranchReading reading, Snapshot snapshot, DateTimeOffset heldAt)
     {
@@ -168,21 +178,24 @@ internal sealed class TreeIntake : IDisposable
     {
         left += commits;
         if (commits > 0 && tree.Role == TreeRole.Mainline)
-            store.ReadOthersAnew();
+            treeStore.ReadOthersAnew();
     }
 
-    private void TakeInReleases(long treeKey, List<BranchReading> readings)
+    private void TakeInReleases(List<BranchReading> readings)
     {
         if (!TreeFetch.HasReleases(tree.Role))
             return;
         var tips = readings.Where(reading => reading.Gained.Count > 0)
             .Select(reading => (reading.Change.Tip.GetValueOrDefault(), reading.Change.Before)).ToList();
         var whole = readings is [var only] ? only.WholeWalk : null;
-        new ReleaseIntake(new ReleaseStore(connection, community, treeKey), reader, mainline is null ? null : mainline.Hold, whole)
+        new ReleaseIntake(new ReleaseStore(connection, community, treeKey), reader, now, mainline is null ? null : mainline.Hold, whole)
             .TakeIn(tips, lastKnown, cancellationToken);
     }
 
-    private DateTimeOffset? MovedAt() => reader.Branches().Select(branch => reader.Read(branch.Tip).Facts?.CommittedAt).Max();
+    private DateTimeOffset? MovedAt() => reader.Branches()
+        .Select(branch => reader.Read(branch.Tip).Facts?.CommittedAt)
+        .Where(date => date is { } at && LineDates.IsBelievable(at.ToUnixTimeSeconds(), now.ToUnixTimeSeconds()))
+        .Max();
 
     /// <param name="Snapshot">Of a rebuilt branch alone.</param>
     private sealed record State(StoredBranch Branch, CommitId? Tip, Snapshot? Snapshot);

@@ -46,7 +46,8 @@ public sealed class TreeReader : IDisposable
         [.. Refs("heads").Where(branch => RefPattern.MatchesAny(tree.Branches, branch.Name)).Select(branch => new BranchTip(branch.Name, branch.Id.ToCommitId()))];
 
     /// <summary>The tags that are releases, whether they are objects of their own or not.</summary>
-    public IReadOnlyList<ReleaseTag> Releases() => [.. Refs("tags").Select(tag => ReadTag(tag.Name, tag.Id)).OfType<ReleaseTag>()];
+    /// <param name="now">A tag whose date is after this, or decades ago, counts as made when its commit was.</param>
+    public IReadOnlyList<ReleaseTag> Releases(DateTimeOffset now) => [.. Refs("tags").Select(tag => ReadTag(tag.Name, tag.Id, now)).OfType<ReleaseTag>()];
 
     public bool Has(CommitId commit) => objects.Has(GitOid.From(commit));
 
@@ -142,16 +143,16 @@ public sealed class TreeReader : IDisposable
         ];
     }
 
-    private ReleaseTag? ReadTag(string name, GitOid id) =>
-        ReleaseName.TryParse(name, out var release) && Peel(id) is var (commit, taggedAt) ? new ReleaseTag(release, commit, taggedAt) : null;
+    private ReleaseTag? ReadTag(string name, GitOid id, DateTimeOffset now) =>
+        ReleaseName.TryParse(name, out var release) && Peel(id, now) is var (commit, taggedAt) ? new ReleaseTag(release, commit, taggedAt) : null;
 
     private Snapshot? ReadSnapshot(string name, GitOid id) =>
-        Snapshot.DayOf(name) is { } day && Peel(id) is var (commit, _)
+        Snapshot.DayOf(name) is { } day && Peel(id, DateTimeOffset.MaxValue) is var (commit, _)
             ? new Snapshot(commit, new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero), name)
             : null;
 
-    /// <summary>The commit that a tag is of, and when it was tagged: the tagger's date, else the commit's.</summary>
-    private (CommitId Commit, DateTimeOffset TaggedAt)? Peel(GitOid id)
+    /// <summary>The commit that a tag is of, and when it was tagged: the tagger's date where it can be believed, else the commit's.</summary>
+    private (CommitId Commit, DateTimeOffset TaggedAt)? Peel(GitOid id, DateTimeOffset now)
     {
         DateTimeOffset? taggedAt = null;
         for (var step = 0; step < MostTagsOfTags; step++)
@@ -161,7 +162,8 @@ public sealed class TreeReader : IDisposable
                 return (id.ToCommitId(), taggedAt ?? RawCommit.Read(found.Bytes)?.Committer?.At ?? DateTimeOffset.UnixEpoch);
             if (found.Kind != GitObjectKind.Tag || RawTag.Read(found.Bytes) is not { } tag)
                 return null;
-            taggedAt ??= tag.Tagger?.At;
+            if (tag.Tagger?.At is { } at && LineDates.IsBelievable(at.ToUnixTimeSeconds(), now.ToUnixTimeSeconds()))
+                taggedAt ??= at;
             id = tag.Target;
         }
         return null;

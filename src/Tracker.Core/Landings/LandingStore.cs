@@ -40,7 +40,7 @@ internal sealed class LandingStore(SqliteConnection connection)
         """, new { first = commits[0], last = commits[^1] })];
 
     /// <summary>
-    /// Every branch that holds or held a commit of the patch. A commit is reverted in a branch when the branch holds
+    /// Every branch of a followed tree that holds or held a commit of the patch. A commit is reverted in a branch when the branch holds
     /// another that says so of it, or of the commit that it is a backport of, unless that one is reverted there too.
     /// </summary>
     public IReadOnlyList<Presence> PresencesOf(long mailKey) =>
@@ -52,7 +52,7 @@ internal sealed class LandingStore(SqliteConnection connection)
                    CROSS JOIN branch_commits s ON s.commit_key = c.commit_key
                    CROSS JOIN branches b       ON b.branch_key = s.branch_key
                    CROSS JOIN trees t          ON t.tree_key = b.tree_key
-            WHERE  x.mail_key = @mailKey
+            WHERE  x.mail_key = @mailKey AND t.is_followed = 1
             ORDER BY b.branch_key, c.commit_key
             """, new { mailKey })
             .Select(row => new Presence(row.BranchKey, (TreeRole)row.Role, row.CommitKey, row.CommittedAt, row.LeftAt,

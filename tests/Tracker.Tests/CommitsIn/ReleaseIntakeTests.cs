@@ -1,4 +1,6 @@
+using Dapper;
 using FluentAssertions;
+using Tracker.Testing;
 using Xunit;
 using static Tracker.Tests.CommitsIn.FollowedTrees;
 
@@ -181,5 +183,75 @@ public sealed class ReleaseIntakeTests : CommitsInTests
         trees.Sync(Mainline(upstream));
         atOnce.Sync(Mainline(upstream));
         trees.Everything().Should().Equal(atOnce.Everything());
+    }
+
+    [Fact]
+    public void ALateTagOfOneMainlineIsSettledThoughAnotherMainlineHoldsItsCommitsToo()
+    {
+        upstream.Commit("one");
+        upstream.Tag("v1.0");
+        var second = upstream.Commit("two");
+        upstream.Commit("three");
+        upstream.Tag("v3.0");
+        var twin = Mainline(upstream) with { Name = "twin" };
+        trees.Sync(Mainline(upstream), twin);
+        upstream.At(upstream.Now - TimeSpan.FromMinutes(1)).Git("tag", "-a", "-m", "late", "v2.0", second);
+        trees.Sync(Mainline(upstream), twin);
+        trees.Releases("twin").Should().Equal("one v1.0", "three v3.0", "two v2.0").And.Equal(trees.Releases());
+    }
+
+    [Theory]
+    [InlineData("v6.8-rc8", "v6.8", "v6.8-rc8")]
+    [InlineData("v6.9", "v6.9-final", "v6.9")]
+    [InlineData("v6.9-final", "v6.9", "v6.9")]
+    [InlineData("latest", "nightly-build", null)]
+    public void OfTwoTagsOnOneCommitTheFirstThatIsAReleaseCounts(string first, string second, string? release)
+    {
+        upstream.Commit("one");
+        upstream.Tag(first);
+        upstream.At(upstream.Now + TimeSpan.FromDays(1)).Tag(second);
+        trees.Sync(Mainline(upstream));
+        trees.Releases().Should().Equal(release is null ? [] : [$"one {release}"]);
+    }
+
+    [Fact]
+    public void TagsOfOtherThingsThanCommitsAndOfCommitsOutsideEveryBranchAreNoHarm()
+    {
+        upstream.Commit("one");
+        upstream.Git("tag", "v0.1", upstream.Git("rev-parse", "HEAD:file.c"));
+        upstream.Git("tag", "v0.2", upstream.Git("rev-parse", "HEAD^{tree}"));
+        upstream.Git("tag", "-a", "-m", "of a blob", "v0.3", upstream.Git("rev-parse", "HEAD:file.c"));
+        upstream.Git("tag", "v0.4", upstream.Git("commit-tree", "-m", "of nobody", "HEAD^{tree}"));
+        upstream.Tag("v1.0");
+        upstream.Git("tag", "-a", "-m", "of a tag", "v1.0.1", "v1.0");
+        trees.Sync(Mainline(upstream));
+        trees.Releases().Should().Equal("one v1.0");
+        trees.In("mainline").Should().Equal("one");
+        trees.Connection.Query<string>("SELECT name FROM releases ORDER BY 1").Should().Equal("v0.4", "v1.0", "v1.0.1");
+    }
+
+    [Fact]
+    public void ATagThatMovesBackTakesItsLaterCommitsOutOfTheRelease()
+    {
+        var first = upstream.Commit("one");
+        upstream.Commit("two");
+        upstream.Tag("v1.0");
+        trees.Sync(Mainline(upstream));
+        trees.EmptyQueues();
+        upstream.Git("tag", "-f", "-a", "-m", "moved", "v1.0", first);
+        trees.Sync(Mainline(upstream));
+        trees.Releases().Should().Equal("one v1.0");
+        trees.Queued("landing_queue").Should().Equal("one", "two");
+    }
+
+    [Fact]
+    public void AThousandTagsAreAThousandReleases()
+    {
+        var script = string.Concat(Enumerable.Range(1, 1000).Select(number =>
+            $"commit refs/heads/master\nmark :{number}\ncommitter M <m@example.org> {1_700_000_000 + (number * 60)} +0000\ndata {$"c{number:D4}".Length}\nc{number:D4}\n{(number > 1 ? $"from :{number - 1}\n" : "")}\n"
+            + $"reset refs/tags/v1.{number}\nfrom :{number}\n\n"));
+        GitCommand.RunWith(upstream.Path, upstream.Now, null, script, "fast-import", "--quiet");
+        trees.Sync(Mainline(upstream));
+        trees.Releases().Should().Equal(Enumerable.Range(1, 1000).Select(number => $"c{number:D4} v1.{number}"));
     }
 }

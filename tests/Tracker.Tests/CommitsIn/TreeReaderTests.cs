@@ -126,8 +126,8 @@ public sealed class TreeReaderTests : IDisposable
         upstream.Tag("next-20240101");
         upstream.Git("tag", "v9.9", upstream.Git("rev-parse", "HEAD:file.c"));
         using var reader = Fetch();
-        reader.Releases().Select(tag => tag.Name.Name).Should().BeEquivalentTo("v1.0", "v1.0.1", "v1.0.2");
-        reader.Releases().Should().OnlyContain(tag => tag.Commit.Hex == upstream.Head);
+        reader.Releases(upstream.Now).Select(tag => tag.Name.Name).Should().BeEquivalentTo("v1.0", "v1.0.1", "v1.0.2");
+        reader.Releases(upstream.Now).Should().OnlyContain(tag => tag.Commit.Hex == upstream.Head);
     }
 
     [Fact]
