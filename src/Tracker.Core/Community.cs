@@ -1,7 +1,11 @@
 namespace Tracker.Core;
 
 /// <summary>A community that posts patches to archives and applies them to trees.</summary>
-public sealed record Community(string Name, IReadOnlyList<Archive> Archives, IReadOnlyList<Tree> Trees);
+public sealed record Community(string Name, IReadOnlyList<Archive> Archives, IReadOnlyList<Tree> Trees)
+{
+    /// <summary>The first day for which any of its archives is read; null when one is read from its beginning.</summary>
+    public DateOnly? Since => Archives.Any(archive => archive.Since is null) ? null : Archives.Min(archive => archive.Since);
+}
 
 /// <summary>A mailing-list archive to read.</summary>
 /// <param name="Url">A folder, a file, or a URL whose epochs are fetched.</param>

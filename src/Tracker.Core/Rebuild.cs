@@ -7,7 +7,8 @@ namespace Tracker.Core;
 
 /// <summary>
 /// Makes everything derived again from the mail and git data that is there. Mails keep their numbers, so that series
-/// keep their addresses. Killed half-way, the next sync finishes it.
+/// keep their addresses; in which states rebuilt branches were seen stays, and is gone through again, since the trees do
+/// not tell it any more. Killed half-way, the next sync finishes it.
 /// </summary>
 public sealed class Rebuild(SyncRequest request, TimeProvider clock, ILogger logger, IProgress<SyncProgress> progress)
 {
@@ -43,7 +44,7 @@ public sealed class Rebuild(SyncRequest request, TimeProvider clock, ILogger log
                 DELETE FROM commits;
                 DELETE FROM commits_set_aside;
                 DELETE FROM releases;
-                DELETE FROM branches;
+                UPDATE branches SET tip = NULL;
                 UPDATE trees SET read_at = NULL;
                 DELETE FROM series_search;
                 DELETE FROM version_parts;

@@ -82,7 +82,7 @@ public sealed partial class SyncPass(SyncRequest request, TimeProvider clock, IL
         var store = GitStore.Open(GitStore.FolderOf(request.DataFolder, community.Name));
         store.CheckBorrowed();
         if (request.Fetch)
-            TreeFetch.Fetch(store, tree, Tell(stage), cancellationToken);
+            TreeFetch.Fetch(store, tree, community.Since, Tell(stage), cancellationToken);
         using var reader = new TreeReader(store.Folder, tree);
         var taken = new CommitIntake(clock).TakeIn(connection, community.Name, tree, reader, Count(stage), cancellationToken);
         outcome = outcome with { Commits = outcome.Commits + taken.Commits, SetAside = outcome.SetAside + taken.SetAside.Count };

@@ -27,7 +27,7 @@ public class TreeBenchmarks : IDisposable
     {
         tree = tree with { Url = Environment.GetEnvironmentVariable("TRACKER_BENCH_TREE") ?? MadeTree.In(folder.At("made.git"), Commits) };
         store = GitStore.FolderOf(folder.Path, "bench");
-        TreeFetch.Fetch(GitStore.Open(store), tree, new Progress<string>(), CancellationToken.None);
+        TreeFetch.Fetch(GitStore.Open(store), tree, since: null, new Progress<string>(), CancellationToken.None);
     }
 
     [Benchmark(Baseline = true)]

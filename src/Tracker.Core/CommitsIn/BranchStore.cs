@@ -1,11 +1,19 @@
+using System.Runtime.InteropServices;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Tracker.Core.Storage;
 
 namespace Tracker.Core.CommitsIn;
 
 /// <summary>A branch as the database has it.</summary>
 /// <param name="Tip">Up to where it has been read; null: not yet, or it must be read anew, or it is gone.</param>
 internal sealed record StoredBranch(long Key, string Name, CommitId? Tip);
+
+/// <summary>How a commit came into a branch.</summary>
+/// <param name="At">Unix seconds, UTC: the date of the commit that brought it; in a rebuilt branch when it was first seen there.</param>
+/// <param name="BroughtBy">The merge on the branch's first-parent line; null: the commit stands on that line itself.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Entry(long CommitKey, long At, long? BroughtBy);
 
 /// <summary>Which branch holds which commits, and held. All of it within the caller's transaction.</summary>
 internal sealed class BranchStore(SqliteConnection connection, long community)
@@ -36,20 +44,25 @@ internal sealed class BranchStore(SqliteConnection connection, long community)
     public void SetTip(long branch, CommitId? tip) =>
         connection.Execute("UPDATE branches SET tip = @tip WHERE branch_key = @branch", new { branch, tip = tip?.ToBytes() });
 
-    /// <summary>How far the community's mainline has been read: what it reaches is in no other tree's branches.</summary>
-    public IReadOnlyList<CommitId> MainlineTips() =>
-        [.. connection.Query<byte[]>(
+    /// <summary>Whether the community has a mainline that has been read, be it that it is to be read again.</summary>
+    public bool HasMainline() =>
+        connection.ExecuteScalar<bool>(
             """
-            SELECT b.tip
-            FROM   branches b JOIN trees t ON t.tree_key = b.tree_key
-            WHERE  t.community_key = @community AND t.role = @Mainline AND b.tip IS NOT NULL
-            ORDER BY b.tip
-            """, new { community, Mainline }).Select(tip => CommitId.FromBytes(tip))];
+            SELECT EXISTS (SELECT 1
+                           FROM   trees t
+                                  CROSS JOIN branches b       ON b.tree_key = t.tree_key
+                                  CROSS JOIN branch_commits h ON h.branch_key = b.branch_key AND h.left_at IS NULL
+                           WHERE  t.community_key = @community AND t.role = @Mainline)
+            """, new { community, Mainline });
 
     public long LastCommitKey() => connection.ExecuteScalar<long>("SELECT coalesce(max(commit_key), 0) FROM commits");
 
     public bool HoldsAny(long branch) =>
         connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM branch_commits WHERE branch_key = @branch AND left_at IS NULL)", new { branch });
+
+    /// <summary>Whether anything is stored of what the branch holds or held.</summary>
+    public bool HasAny(long branch) =>
+        connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM branch_commits WHERE branch_key = @branch)", new { branch });
 
     /// <summary>Remembers the commits that the next calls are about.</summary>
     public void Select(List<long> keys)
@@ -71,22 +84,69 @@ internal sealed class BranchStore(SqliteConnection connection, long community)
         Select([.. ids.Select(id => connection.ExecuteScalar<long?>(
             "SELECT commit_key FROM commits WHERE community_key = @community AND id = @id", new { community, id = id.ToBytes() })).OfType<long>()]);
 
-    /// <summary>The selected commits are in the branch. New commits wait to be matched anyway: only older ones change a landing.</summary>
-    public void Join(long branch, DateTimeOffset now, long lastKnownCommit)
+    /// <summary>
+    /// These commits are in the branch. New commits wait to be matched anyway: only older ones change a landing. How one
+    /// came into a rebuilt branch stays as it was when it was first seen there: each state brings it in anew.
+    /// </summary>
+    /// <returns>How many were not there.</returns>
+    public int Join(long branch, IEnumerable<Entry> entries, bool isRebuilt, DateTimeOffset now, long lastKnownCommit)
     {
-        var values = new { branch, now = now.ToUnixTimeSeconds(), lastKnownCommit };
-        connection.Execute(
+        using var holds = new Statement(connection, "SELECT 1 FROM branch_commits WHERE branch_key = ?1 AND commit_key = ?2 AND left_at IS NULL");
+        using var queue = new Statement(connection, "INSERT OR IGNORE INTO landing_queue (commit_key) VALUES (?1)");
+        using var join = new Statement(
+            connection,
             """
-            INSERT OR IGNORE INTO landing_queue (commit_key)
-            SELECT s.commit_key
-            FROM   temp.selected s LEFT JOIN branch_commits b ON b.branch_key = @branch AND b.commit_key = s.commit_key
-            WHERE  s.commit_key <= @lastKnownCommit AND (b.commit_key IS NULL OR b.left_at IS NOT NULL);
-
-            INSERT INTO branch_commits (branch_key, commit_key, seen_at)
-            SELECT @branch, commit_key, @now FROM temp.selected WHERE true
-            ON CONFLICT DO UPDATE SET left_at = NULL WHERE left_at IS NOT NULL;
-            """, values);
+            INSERT INTO branch_commits (branch_key, commit_key, seen_at, entered_at, brought_by) VALUES (?1, ?2, ?3, ?4, ?5)
+            ON CONFLICT DO UPDATE SET left_at = NULL,
+                                      entered_at = CASE WHEN ?6 THEN coalesce(entered_at, excluded.entered_at) ELSE excluded.entered_at END,
+                                      brought_by = CASE WHEN ?6 THEN coalesce(brought_by, excluded.brought_by) ELSE excluded.brought_by END
+            WHERE  left_at IS NOT NULL OR entered_at IS NULL
+                   OR NOT ?6 AND (entered_at IS NOT excluded.entered_at OR brought_by IS NOT excluded.brought_by)
+            """);
+        join.Bind(1, branch).Bind(3, now.ToUnixTimeSeconds()).Bind(6, isRebuilt);
+        holds.Bind(1, branch);
+        var joined = 0;
+        foreach (var entry in entries)
+        {
+            var isKnown = entry.CommitKey <= lastKnownCommit;
+            if (!isKnown || holds.Bind(2, entry.CommitKey).Run() is null)
+            {
+                joined++;
+                if (isKnown)
+                    queue.Bind(1, entry.CommitKey).Run();
+            }
+            join.Bind(2, entry.CommitKey).Bind(4, entry.At).Bind(5, entry.BroughtBy).Run();
+        }
+        return joined;
     }
+
+    /// <summary>What mainline held at that moment is no longer an integration tree's own.</summary>
+    public int LeaveHeldByMainline(long branch, DateTimeOffset moment, DateTimeOffset now) =>
+        Leave(
+            """
+            SELECT b.branch_key, b.commit_key
+            FROM   branch_commits b
+            WHERE  b.branch_key = @branch AND b.left_at IS NULL
+                   AND EXISTS (SELECT 1
+                               FROM   branch_commits m
+                                      CROSS JOIN branches o ON o.branch_key = m.branch_key
+                                      CROSS JOIN trees t    ON t.tree_key = o.tree_key
+                               WHERE  m.commit_key = b.commit_key AND m.left_at IS NULL AND m.entered_at <= @moment
+                                      AND t.role = @Mainline AND t.community_key = @community)
+            """, new { branch, community, Mainline, moment = moment.ToUnixTimeSeconds() }, now);
+
+    public IReadOnlyList<Snapshot> Snapshots(long branch) =>
+        [.. connection.Query<SnapshotRow>("SELECT tip AS Tip, taken_at AS TakenAt, tag AS Tag FROM snapshots WHERE branch_key = @branch ORDER BY taken_at", new { branch })
+            .Select(row => new Snapshot(CommitId.FromBytes(row.Tip), DateTimeOffset.FromUnixTimeSeconds(row.TakenAt), row.Tag))];
+
+    public void Add(long branch, Snapshot snapshot) =>
+        connection.Execute(
+            "INSERT OR REPLACE INTO snapshots (branch_key, taken_at, tip, tag) VALUES (@branch, @takenAt, @tip, @Tag)",
+            new { branch, takenAt = snapshot.TakenAt.ToUnixTimeSeconds(), tip = snapshot.Tip.ToBytes(), snapshot.Tag });
+
+    public void SetSource(long commit, MergedTree source) =>
+        connection.Execute(
+            "INSERT OR IGNORE INTO merge_sources (commit_key, name, url) VALUES (@commit, @Name, @Url)", new { commit, source.Name, source.Url });
 
     /// <summary>What mainline has got, the other trees' branches hold no longer by themselves.</summary>
     public void LeaveOthers(DateTimeOffset now, long lastKnownCommit) =>
@@ -124,8 +184,11 @@ internal sealed class BranchStore(SqliteConnection connection, long community)
             "UPDATE branches SET tip = NULL WHERE tree_key IN (SELECT tree_key FROM trees WHERE community_key = @community AND role <> @Mainline)",
             new { community, Mainline });
 
-    public void SetRead(long tree, DateTimeOffset now) =>
-        connection.Execute("UPDATE trees SET read_at = @now, failure = NULL WHERE tree_key = @tree", new { tree, now = now.ToUnixTimeSeconds() });
+    /// <param name="movedAt">The date of the newest commit that any branch stands at; null when there is none.</param>
+    public void SetRead(long tree, DateTimeOffset now, DateTimeOffset? movedAt) =>
+        connection.Execute(
+            "UPDATE trees SET read_at = @now, moved_at = @movedAt, failure = NULL WHERE tree_key = @tree",
+            new { tree, now = now.ToUnixTimeSeconds(), movedAt = movedAt?.ToUnixTimeSeconds() });
 
     private void ReadAllAnew() =>
         connection.Execute("UPDATE branches SET tip = NULL WHERE tree_key IN (SELECT tree_key FROM trees WHERE community_key = @community)", new { community });
@@ -143,4 +206,6 @@ internal sealed class BranchStore(SqliteConnection connection, long community)
     }
 
     private sealed record Row(long Key, string Name, byte[]? Tip);
+
+    private sealed record SnapshotRow(byte[] Tip, long TakenAt, string? Tag);
 }

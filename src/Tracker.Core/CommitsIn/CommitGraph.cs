@@ -37,6 +37,12 @@ internal sealed class CommitGraph
             otherParents[number] = parents[1..].ToArray();
     }
 
+    /// <summary>Null for a first commit, and for one whose parents the walk has not come to.</summary>
+    public int? FirstParent(int number) => firstParents[number] is var parent and not None ? parent : null;
+
+    /// <summary>What a merge merged into its first parent; empty for all other commits.</summary>
+    public IReadOnlyList<int> OtherParents(int number) => otherParents.TryGetValue(number, out var others) ? others : [];
+
     /// <summary>Calls for each parent; allocates nothing.</summary>
     public ParentEnumerator Parents(int number) =>
         new(firstParents[number], firstParents[number] != None && otherParents.TryGetValue(number, out var others) ? others : []);

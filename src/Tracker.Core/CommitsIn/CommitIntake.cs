@@ -24,6 +24,10 @@ public sealed class CommitIntake(TimeProvider clock)
 
     /// <exception cref="TrackerException">A branch's tip cannot be read; the tree is as it was.</exception>
     public CommitIntakeResult TakeIn(
-        SqliteConnection connection, string community, Tree tree, TreeReader reader, IProgress<long> progress, CancellationToken cancellationToken) =>
-        new TreeIntake(connection, CommunityRow.Ensure(connection, community), tree, reader, clock.GetUtcNow(), BatchSize, progress, cancellationToken).Run();
+        SqliteConnection connection, string community, Tree tree, TreeReader reader, IProgress<long> progress, CancellationToken cancellationToken)
+    {
+        using var intake = new TreeIntake(
+            connection, CommunityRow.Ensure(connection, community), tree, reader, clock.GetUtcNow(), BatchSize, progress, cancellationToken);
+        return intake.Run();
+    }
 }

@@ -6,7 +6,11 @@ namespace Tracker.Core.CommitsIn;
 /// The commits that can be reached from some and not from others, as <c>git rev-list</c> finds them: newest first.
 /// A parent that is not there (a shallow or grafted history) ends its line and nothing else; libgit2's own walk fails.
 /// </summary>
-internal sealed class CommitWalk(GitObjects objects)
+/// <param name="isBeyond">
+/// Whether a commit, and so all that it leads to, is known to be hidden: asked once for each commit met, on the thread that
+/// runs the walk. What a look-up can tell need not be walked: years of mainline, for a branch that left it years ago.
+/// </param>
+internal sealed class CommitWalk(GitObjects objects, Func<GitOid, bool>? isBeyond = null)
 {
     // Dates lie at times, so the walk goes on for some steps and a day after it seems done; git does likewise.
     private const int Slop = 16;
@@ -40,14 +44,17 @@ internal sealed class CommitWalk(GitObjects objects)
 
     public bool IsWanted(int number) => (states[number] & (State.Hidden | State.Unreadable)) == State.None;
 
-    /// <summary>The numbers in <see cref="Graph"/> of the commits found; a walk is run once.</summary>
+    /// <summary>
+    /// The numbers in <see cref="Graph"/> of the commits found; a walk is run once. Where anything is hidden it has been run
+    /// to its end when this returns; else it goes on as the numbers are asked for.
+    /// </summary>
     public IEnumerable<int> Run(IEnumerable<GitOid> wanted, IEnumerable<GitOid> hidden, CancellationToken cancellationToken)
     {
         foreach (var id in hidden)
-            Start(id, State.Hidden);
-        var hides = Graph.Count > 0;
+            Meet(id, State.Hidden, Latest);
+        var hides = Graph.Count > 0 || isBeyond is not null;
         foreach (var id in wanted)
-            Start(id, State.None);
+            Meet(id, State.None, Latest);
         return hides ? RunWhole(cancellationToken) : RunAsItGoes(cancellationToken);
     }
 
@@ -82,14 +89,6 @@ internal sealed class CommitWalk(GitObjects objects)
         }
         found.RemoveAll(number => !IsWanted(number));
         return found;
-    }
-
-    private void Start(in GitOid id, State state)
-    {
-        if (Graph.TryAdd(id, out var number))
-            Push(number, state, Latest);
-        else if (state == State.Hidden)
-            Hide(number);
     }
 
     // The date of a commit is read when it is met, since it decides when its turn comes; its parents are kept till then.
@@ -132,7 +131,12 @@ internal sealed class CommitWalk(GitObjects objects)
     private int Meet(in GitOid id, State state, long childDate)
     {
         if (Graph.TryAdd(id, out var number))
-            Push(number, state, childDate);
+        {
+            if (isBeyond?.Invoke(id) ?? false)
+                states.Add(State.Hidden);
+            else
+                Push(number, state, childDate);
+        }
         else if (state == State.Hidden)
             Hide(number);
         return number;

@@ -3,7 +3,9 @@ using Tracker.Core.Git;
 namespace Tracker.Core.CommitsIn;
 
 /// <summary>Settles which release was the first to contain each commit of a tree, and looks again only where tags or branches changed.</summary>
-internal sealed class ReleaseIntake(ReleaseStore store, TreeReader reader, IReadOnlyList<CommitId> mainline)
+/// <param name="isOfMainline">Whether a commit is of mainline, whose commits another tree does not settle; null for mainline itself.</param>
+/// <param name="wholeWalk">A walk through all that the tree's branches hold, if there was one: a million commits are not read twice.</param>
+internal sealed class ReleaseIntake(ReleaseStore store, TreeReader reader, Func<GitOid, bool>? isOfMainline, CommitWalk? wholeWalk)
 {
     private readonly IReadOnlyList<ReleaseTag> tags = reader.Releases();
     private readonly IReadOnlyList<StoredRelease> known = store.All();
@@ -38,12 +40,12 @@ internal sealed class ReleaseIntake(ReleaseStore store, TreeReader reader, IRead
     {
         if (settled.Count == 0 || joined.Count == 0)
             return false;
-        var before = mainline.Concat(joined.Select(branch => branch.Before).OfType<CommitId>()).Where(reader.Has).ToList();
+        var before = joined.Select(branch => branch.Before).OfType<CommitId>().Where(reader.Has).ToList();
         return Count(joined, before, cancellationToken) != Count(joined, [.. before, .. settled.Select(release => release.Commit)], cancellationToken);
     }
 
     private int Count(IReadOnlyList<(CommitId Tip, CommitId? Before)> joined, List<CommitId> hidden, CancellationToken cancellationToken) =>
-        new CommitWalk(reader.Objects).Run(joined.Select(branch => GitOid.From(branch.Tip)), hidden.Select(GitOid.From), cancellationToken).Count();
+        new CommitWalk(reader.Objects, isOfMainline).Run(joined.Select(branch => GitOid.From(branch.Tip)), hidden.Select(GitOid.From), cancellationToken).Count();
 
     /// <summary>Settles what is in no settled release yet.</summary>
     /// <returns>False when a new tag may be the first for commits that are settled already: nothing has been done then.</returns>
@@ -89,11 +91,10 @@ internal sealed class ReleaseIntake(ReleaseStore store, TreeReader reader, IRead
 
     private CommitWalk Walk(IReadOnlyList<ReleaseTag> from, List<StoredRelease> hidden, CancellationToken cancellationToken)
     {
-        // A tree's first reading has just walked all of it: a million commits are not read twice.
-        if (hidden.Count + mainline.Count == 0 && reader.WholeWalk is { } whole && from.All(tag => NumberOf(whole, tag) is not null))
+        if (hidden.Count == 0 && wholeWalk is { } whole && from.All(tag => NumberOf(whole, tag) is not null))
             return whole;
-        var walk = new CommitWalk(reader.Objects);
-        var found = walk.Run(from.Select(tag => GitOid.From(tag.Commit)), hidden.Select(release => release.Commit).Concat(mainline).Select(GitOid.From), cancellationToken);
+        var walk = new CommitWalk(reader.Objects, isOfMainline);
+        var found = walk.Run(from.Select(tag => GitOid.From(tag.Commit)), hidden.Select(release => GitOid.From(release.Commit)), cancellationToken);
         foreach (var _ in found)
         {
             // The walk fills its graph; what it finds is asked of that.

@@ -1,45 +1,65 @@
 using Microsoft.Data.Sqlite;
+using Tracker.Core.Git;
 
 namespace Tracker.Core.CommitsIn;
 
 /// <summary>One reading of one tree.</summary>
-internal sealed class TreeIntake(
-    SqliteConnection connection, long community, Tree tree, TreeReader reader, DateTimeOffset now, int batchSize,
-    IProgress<long> progress, CancellationToken cancellationToken)
+internal sealed class TreeIntake : IDisposable
 {
-    // What waits to be written, in memory.
-    private const int ChunkSize = 500;
-    private const int ChunksAhead = 4;
-
-    private readonly BranchStore store = new(connection, community);
+    private readonly SqliteConnection connection;
+    private readonly long community;
+    private readonly Tree tree;
+    private readonly TreeReader reader;
+    private readonly DateTimeOffset now;
+    private readonly int batchSize;
+    private readonly IProgress<long> progress;
+    private readonly CancellationToken cancellationToken;
+    private readonly BranchStore store;
+    private readonly MainlineCommits? mainline;
     private readonly List<CommitRead> setAside = [];
+    private long lastKnown;
     private long read;
     private long joined;
     private long left;
 
+    public TreeIntake(
+        SqliteConnection connection, long community, Tree tree, TreeReader reader, DateTimeOffset now, int batchSize,
+        IProgress<long> progress, CancellationToken cancellationToken)
+    {
+        (this.connection, this.community, this.tree, this.reader, this.now, this.batchSize) = (connection, community, tree, reader, now, batchSize);
+        (this.progress, this.cancellationToken) = (progress, cancellationToken);
+        store = new BranchStore(connection, community);
+        mainline = tree.Role != TreeRole.Mainline && store.HasMainline() ? new MainlineCommits(connection, community) : null;
+    }
+
+    private bool IsRebuilt => tree.Role == TreeRole.Next;
+
     public CommitIntakeResult Run()
     {
-        var (treeKey, changes) = Prepare();
-        var lastKnown = store.LastCommitKey();
-        var mainline = tree.Role == TreeRole.Mainline ? [] : store.MainlineTips();
-        ReadCommits(changes, mainline);
+        var (treeKey, tips) = Prepare();
+        lastKnown = store.LastCommitKey();
+        var states = tips.Select(PresentState).ToList();
+        var readings = states.Select(state => Read(Change(state, mainline is null ? null : mainline.Hold))).ToList();
         cancellationToken.ThrowIfCancellationRequested();
         using (var transaction = connection.BeginTransaction())
         {
-            foreach (var change in changes)
-                Move(change, lastKnown);
-            TakeInReleases(treeKey, changes, mainline, lastKnown);
+            foreach (var (reading, state) in readings.Zip(states))
+                Move(reading, state, DateTimeOffset.MaxValue);
+            TakeInReleases(treeKey, readings);
             // Not only with new commits: those of a pass that was killed are known already, and their markers are open.
-            if (changes.Count > 0)
+            if (readings.Count > 0)
                 new MarkerStore(connection, community).Resolve();
             new SetAsideStore(connection, treeKey).Add(setAside);
-            store.SetRead(treeKey, now);
+            store.SetRead(treeKey, now, MovedAt());
             transaction.Commit();
         }
         return new CommitIntakeResult(store.LastCommitKey() - lastKnown, joined, left, setAside);
     }
 
-    private (long TreeKey, List<Change> Changes) Prepare()
+    public void Dispose() => mainline?.Dispose();
+
+    /// <summary>The branches that are not where they were.</summary>
+    private (long TreeKey, List<(StoredBranch Branch, CommitId? Tip)> Changes) Prepare()
     {
         using var transaction = connection.BeginTransaction();
         var treeKey = store.TreeKey(tree);
@@ -48,87 +68,100 @@ internal sealed class TreeIntake(
         var tips = reader.Branches().ToDictionary(branch => branch.Name, branch => branch.Tip);
         var branches = known.Concat(tips.Keys.Except(known.Select(branch => branch.Name)).Select(name => store.Add(treeKey, name)));
         var changes = branches
-            .Select(branch => new Change(branch, tips.TryGetValue(branch.Name, out var tip) ? tip : null))
+            .Select(branch => (Branch: branch, Tip: tips.TryGetValue(branch.Name, out var tip) ? tip : (CommitId?)null))
             .Where(change => change.Tip != change.Branch.Tip || (change.Tip is null && store.HoldsAny(change.Branch.Key)))
             .ToList();
         transaction.Commit();
         return (treeKey, changes);
     }
 
-    private void ReadCommits(List<Change> changes, IReadOnlyList<CommitId> mainline)
+    /// <summary>The state that the branch has; of a rebuilt one, the states between are gone through first.</summary>
+    private State PresentState((StoredBranch Branch, CommitId? Tip) change)
+    {
+        if (!IsRebuilt || change.Tip is not { } tip)
+            return new State(change.Branch, change.Tip, null);
+        var isFresh = change.Branch.Tip is null && !store.HasAny(change.Branch.Key);
+        // Tags do not say of which branch they are: they tell a tree's only one.
+        var tagged = reader.Branches().Count == 1 ? reader.Snapshots() : [];
+        var (past, present) = Snapshot.Plan(store.Snapshots(change.Branch.Key), tagged, isFresh, tip, now);
+        var branch = past.Where(snapshot => reader.Has(snapshot.Tip)).Aggregate(change.Branch, TakeInPast);
+        return new State(branch, tip, present);
+    }
+
+    private StoredBranch TakeInPast(StoredBranch branch, Snapshot snapshot)
+    {
+        var state = new State(branch, snapshot.Tip, snapshot);
+        var reading = Read(Change(state, mainline is null ? null : commit => mainline.HeldAt(commit, snapshot.TakenAt)));
+        cancellationToken.ThrowIfCancellationRequested();
+        using var transaction = connection.BeginTransaction();
+        Move(reading, state, snapshot.TakenAt);
+        transaction.Commit();
+        return branch with { Tip = snapshot.Tip };
+    }
+
+    private BranchChange Change(State state, Func<GitOid, bool>? isOfMainline) => new(
+        state.Branch, state.Tip, state.Branch.Tip is { } before && reader.Has(before) ? before : null, state.Snapshot?.TakenAt ?? now, isOfMainline);
+
+    private BranchReading Read(BranchChange change)
     {
         using var commits = new CommitStore(connection, community);
-        foreach (var change in changes)
-        {
-            if (change.Tip is { } tip)
-                ReadCommits(change, tip, mainline, commits);
-        }
+        var reading = new BranchReading(connection, tree, reader, change);
+        reading.Run(commits, batchSize, Report, cancellationToken);
+        return IsOffItsLine(reading) ? Read(change with { Before = null }) : reading;
     }
 
-    private void ReadCommits(Change change, CommitId tip, IReadOnlyList<CommitId> mainline, CommitStore commits)
+    /// <summary>
+    /// Whether the branch's line no longer goes through where it stood, as after a rewind or a pull the wrong way round: then
+    /// what brought the older commits in may be another than before. The lines of rebuilt branches never do.
+    /// </summary>
+    private bool IsOffItsLine(BranchReading reading) =>
+        !IsRebuilt && reading.Change is { Tip: not null, Before: { } before } && reading.LineBefore() != before;
+
+    private void Report(int commits)
     {
-        var hidden = Before(change) is { } before ? [.. mainline, before] : mainline;
-        using var ahead = ReadAhead.Of(stop => reader.Walk([tip], hidden, stop).Select(Prepare).Chunk(ChunkSize), ChunksAhead, cancellationToken).GetEnumerator();
-        bool isMore;
-        do
-        {
-            isMore = AddBatch(change, tip, ahead, commits);
-            progress.Report(read);
-        }
-        while (isMore);
+        read += commits;
+        progress.Report(read);
     }
 
-    // What takes time and no database is done on the thread that reads.
-    private static (CommitRead Read, CommitRow? Row) Prepare(CommitRead commit) => (commit, commit.Facts is { } facts ? CommitRow.Of(facts) : null);
-
-    /// <returns>Whether there was anything to add.</returns>
-    private bool AddBatch(Change change, CommitId tip, IEnumerator<(CommitRead Read, CommitRow? Row)[]> ahead, CommitStore commits)
+    /// <param name="heldAt">What mainline held then, a rebuilt branch does not hold by itself.</param>
+    private void Move(BranchReading reading, State state, DateTimeOffset heldAt)
     {
-        using var transaction = connection.BeginTransaction();
-        var end = read + batchSize;
-        while (read < end && ahead.MoveNext())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            foreach (var (commit, row) in ahead.Current)
-                Add(change, tip, commit, row, commits);
-            read += ahead.Current.Length;
-        }
-        transaction.Commit();
-        return read >= end;
-    }
-
-    private void Add(Change change, CommitId tip, CommitRead commit, CommitRow? row, CommitStore commits)
-    {
-        if (row is not null)
-            change.Joined.Add(commits.Add(row));
-        else if (commit.Id == tip)
-            throw new TrackerException($"Tree '{tree.Name}': the tip of branch '{change.Branch.Name}' cannot be read: {commit.Id}, {commit.SetAside}. Remove the fetched store to fetch it anew, or check the seed it borrows from.");
-        else
-            setAside.Add(commit);
-    }
-
-    /// <summary>Where the branch stood, when that can still be read.</summary>
-    private CommitId? Before(Change change) => change.Branch.Tip is { } before && reader.Has(before) ? before : null;
-
-    private void Move(Change change, long lastKnown)
-    {
-        var branch = change.Branch.Key;
-        if (Before(change) is { } before && change.Tip is { } tip)
-            Leave(branch, before, tip);
-        store.Select(change.Joined);
-        if (Before(change) is null || change.Tip is null)
-            Left(store.LeaveAllOther(branch, now));
-        joined += change.Joined.Count;
-        store.Join(branch, now, lastKnown);
+        var (change, branch) = (reading.Change, reading.Change.Branch.Key);
+        if (change is { Before: { } before, Tip: { } tip })
+            Leave(change, before, tip);
+        store.Select([.. reading.Gained.Select(commit => commit.Key)]);
+        if (change.Before is null || change.Tip is null)
+            Left(store.LeaveAllOther(branch, change.At));
+        joined += store.Join(branch, reading.Entries(IsRebuilt), IsRebuilt, change.At, lastKnown);
         if (tree.Role == TreeRole.Mainline)
             store.LeaveOthers(now, lastKnown);
+        if (state.Snapshot is { } snapshot)
+            MoveRebuilt(reading, snapshot, heldAt);
         store.SetTip(branch, change.Tip);
+        setAside.AddRange(reading.SetAside);
     }
 
-    private void Leave(long branch, CommitId before, CommitId tip)
+    private void MoveRebuilt(BranchReading reading, Snapshot snapshot, DateTimeOffset heldAt)
     {
-        store.Select(reader.Walk([before], [tip], cancellationToken).Select(commit => commit.Id));
-        Left(store.Leave(branch, now));
+        var branch = reading.Change.Branch.Key;
+        Left(store.LeaveHeldByMainline(branch, heldAt, snapshot.TakenAt));
+        store.Add(branch, snapshot);
+        var sources = MergedTrees.Read(reader.Objects, GitOid.From(snapshot.Tip));
+        if (sources.Count == 0)
+            return;
+        foreach (var (merge, tip) in reading.Merges())
+        {
+            if (sources.TryGetValue(tip, out var source))
+                store.SetSource(merge, source);
+        }
+    }
+
+    private void Leave(BranchChange change, CommitId before, CommitId tip)
+    {
+        var walk = new CommitWalk(reader.Objects, change.IsOfMainline);
+        var gone = walk.Run([GitOid.From(before)], [GitOid.From(tip)], cancellationToken);
+        store.Select(gone.Select(number => walk.Graph[number].ToCommitId()));
+        Left(store.Leave(change.Branch.Key, change.At));
     }
 
     private void Left(int commits)
@@ -138,19 +171,19 @@ internal sealed class TreeIntake(
             store.ReadOthersAnew();
     }
 
-    private void TakeInReleases(long treeKey, List<Change> changes, IReadOnlyList<CommitId> mainline, long lastKnown)
+    private void TakeInReleases(long treeKey, List<BranchReading> readings)
     {
         if (!TreeFetch.HasReleases(tree.Role))
             return;
-        var tips = changes.Where(change => change.Joined.Count > 0 && change.Tip is not null)
-            .Select(change => (change.Tip.GetValueOrDefault(), Before(change))).ToList();
-        new ReleaseIntake(new ReleaseStore(connection, community, treeKey), reader, mainline).TakeIn(tips, lastKnown, cancellationToken);
+        var tips = readings.Where(reading => reading.Gained.Count > 0)
+            .Select(reading => (reading.Change.Tip.GetValueOrDefault(), reading.Change.Before)).ToList();
+        var whole = readings is [var only] ? only.WholeWalk : null;
+        new ReleaseIntake(new ReleaseStore(connection, community, treeKey), reader, mainline is null ? null : mainline.Hold, whole)
+            .TakeIn(tips, lastKnown, cancellationToken);
     }
 
-    /// <summary>A branch that is not where it was.</summary>
-    private sealed record Change(StoredBranch Branch, CommitId? Tip)
-    {
-        /// <summary>The keys of the commits that came.</summary>
-        public List<long> Joined { get; } = [];
-    }
+    private DateTimeOffset? MovedAt() => reader.Branches().Select(branch => reader.Read(branch.Tip).Facts?.CommittedAt).Max();
+
+    /// <param name="Snapshot">Of a rebuilt branch alone.</param>
+    private sealed record State(StoredBranch Branch, CommitId? Tip, Snapshot? Snapshot);
 }

@@ -38,9 +38,6 @@ public sealed class TreeReader : IDisposable
 
     internal GitObjects Objects => objects;
 
-    /// <summary>The last walk that hid nothing and went to its end: what it met need not be read again.</summary>
-    internal CommitWalk? WholeWalk { get; private set; }
-
     /// <summary>Where the refs of a tree are in its community's store.</summary>
     public static string RefPrefix(string tree) => $"refs/trees/{GitStore.Escape(tree)}";
 
@@ -53,17 +50,24 @@ public sealed class TreeReader : IDisposable
 
     public bool Has(CommitId commit) => objects.Has(GitOid.From(commit));
 
+    /// <summary>The tags that name the day of a state, oldest first.</summary>
+    internal IReadOnlyList<Snapshot> Snapshots() =>
+        [.. Refs("tags").Select(tag => ReadSnapshot(tag.Name, tag.Id)).OfType<Snapshot>().OrderBy(snapshot => snapshot.TakenAt)];
+
     /// <summary>The commits that <paramref name="wanted"/> reach and <paramref name="hidden"/> do not.</summary>
     public IEnumerable<CommitRead> Walk(IEnumerable<CommitId> wanted, IEnumerable<CommitId> hidden, CancellationToken cancellationToken)
     {
         var walk = new CommitWalk(objects);
-        List<GitOid> hiddenIds = [.. hidden.Select(GitOid.From)];
-        foreach (var number in walk.Run(wanted.Select(GitOid.From), hiddenIds, cancellationToken))
-            yield return Read(walk.Graph[number]);
+        return Read(walk, walk.Run(wanted.Select(GitOid.From), hidden.Select(GitOid.From), cancellationToken)).Select(found => found.Commit);
+    }
+
+    /// <summary>Reads what a walk finds, each with its number there; after them, without one, what it could not read.</summary>
+    internal IEnumerable<(int Number, CommitRead Commit)> Read(CommitWalk walk, IEnumerable<int> found)
+    {
+        foreach (var number in found)
+            yield return (number, Read(walk.Graph[number]));
         foreach (var (id, reason) in walk.Unreadable)
-            yield return new CommitRead(id.ToCommitId(), null, reason);
-        if (hiddenIds.Count == 0)
-            WholeWalk = walk;
+            yield return (-1, new CommitRead(id.ToCommitId(), null, reason));
     }
 
     public CommitRead Read(CommitId commit) => Read(GitOid.From(commit));
@@ -138,16 +142,23 @@ public sealed class TreeReader : IDisposable
         ];
     }
 
-    private ReleaseTag? ReadTag(string name, GitOid id)
+    private ReleaseTag? ReadTag(string name, GitOid id) =>
+        ReleaseName.TryParse(name, out var release) && Peel(id) is var (commit, taggedAt) ? new ReleaseTag(release, commit, taggedAt) : null;
+
+    private Snapshot? ReadSnapshot(string name, GitOid id) =>
+        Snapshot.DayOf(name) is { } day && Peel(id) is var (commit, _)
+            ? new Snapshot(commit, new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero), name)
+            : null;
+
+    /// <summary>The commit that a tag is of, and when it was tagged: the tagger's date, else the commit's.</summary>
+    private (CommitId Commit, DateTimeOffset TaggedAt)? Peel(GitOid id)
     {
-        if (!ReleaseName.TryParse(name, out var release))
-            return null;
         DateTimeOffset? taggedAt = null;
         for (var step = 0; step < MostTagsOfTags; step++)
         {
             using var found = objects.Read(id);
             if (found.Kind == GitObjectKind.Commit)
-                return new ReleaseTag(release, id.ToCommitId(), taggedAt ?? RawCommit.Read(found.Bytes)?.Committer?.At ?? DateTimeOffset.UnixEpoch);
+                return (id.ToCommitId(), taggedAt ?? RawCommit.Read(found.Bytes)?.Committer?.At ?? DateTimeOffset.UnixEpoch);
             if (found.Kind != GitObjectKind.Tag || RawTag.Read(found.Bytes) is not { } tag)
                 return null;
             taggedAt ??= tag.Tagger?.At;

@@ -211,7 +211,7 @@ public sealed class CommitIntakeTests : CommitsInTests
         {
             using var cancel = new CancellationTokenSource();
             var sync = () => trees.TakeIn(Mainline(upstream), cancel.Token, new CancelAfter(after, cancel));
-            TreeFetch.Fetch(GitStore.Open(trees.StoreFolder), Mainline(upstream), new Progress<string>(), CancellationToken.None);
+            TreeFetch.Fetch(GitStore.Open(trees.StoreFolder), Mainline(upstream), since: null, new Progress<string>(), CancellationToken.None);
             sync.Should().Throw<OperationCanceledException>();
             trees.In("mainline").Should().BeEmpty();
         }
@@ -227,7 +227,7 @@ public sealed class CommitIntakeTests : CommitsInTests
         upstream.Branch("next");
         upstream.Commit("two", "two.c");
         trees.Sync(Mainline(upstream), Next(upstream));
-        trees.Sync(Next(upstream) with { Role = TreeRole.Mainline }).Joined.Should().Be(2);
+        trees.Sync(Next(upstream) with { Role = TreeRole.Mainline }).Joined.Should().Be(1, "the other was there");
         trees.In("next", "next").Should().Equal("one", "two");
     }
 

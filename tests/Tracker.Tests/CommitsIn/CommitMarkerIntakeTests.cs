@@ -55,7 +55,7 @@ public sealed class CommitMarkerIntakeTests : CommitsInTests
         var first = upstream.Commit("one");
         upstream.Revert(first);
         using var cancel = new CancellationTokenSource();
-        TreeFetch.Fetch(GitStore.Open(trees.StoreFolder), Mainline(upstream), new Progress<string>(), CancellationToken.None);
+        TreeFetch.Fetch(GitStore.Open(trees.StoreFolder), Mainline(upstream), since: null, new Progress<string>(), CancellationToken.None);
         var take = () => trees.TakeIn(Mainline(upstream), cancel.Token, new CallOff(cancel));
         take.Should().Throw<OperationCanceledException>();
         trees.Sync(Mainline(upstream)).Commits.Should().Be(0);

@@ -41,7 +41,7 @@ internal sealed class FollowedTrees : IDisposable
         CommitIntakeResult? result = null;
         foreach (var tree in trees)
         {
-            TreeFetch.Fetch(GitStore.Open(StoreFolder), tree, new Progress<string>(), CancellationToken.None);
+            TreeFetch.Fetch(GitStore.Open(StoreFolder), tree, since: null, new Progress<string>(), CancellationToken.None);
             result = TakeIn(tree, cancellationToken);
         }
         return result ?? throw new ArgumentException("no tree", nameof(trees));
@@ -70,6 +70,33 @@ internal sealed class FollowedTrees : IDisposable
             ORDER BY 1
             """, new { tree })];
 
+    /// <summary>"title, entered day, by merge's title" of each commit that is there, by title.</summary>
+    public IReadOnlyList<string> Entered(string tree, string branch = "master") =>
+        [.. Connection.Query<string>(
+            """
+            SELECT   c.title || ', ' || date(b.entered_at, 'unixepoch') || coalesce(', by ' || m.title, '')
+            FROM     branch_commits b
+                     JOIN branches o ON o.branch_key = b.branch_key
+                     JOIN trees t ON t.tree_key = o.tree_key
+                     JOIN commits c ON c.commit_key = b.commit_key
+                     LEFT JOIN commits m ON m.commit_key = b.brought_by
+            WHERE    t.name = @tree AND o.name = @branch AND b.left_at IS NULL
+            ORDER BY 1
+            """, new { tree, branch })];
+
+    /// <summary>"title, first day, day when it was missed" of each commit that is or was there, by title.</summary>
+    public IReadOnlyList<string> Stays(string tree, string branch) =>
+        [.. Connection.Query<string>(
+            """
+            SELECT   c.title || ', ' || date(b.entered_at, 'unixepoch') || coalesce(', ' || date(b.left_at, 'unixepoch'), '')
+            FROM     branch_commits b
+                     JOIN branches o ON o.branch_key = b.branch_key
+                     JOIN trees t ON t.tree_key = o.tree_key
+                     JOIN commits c ON c.commit_key = b.commit_key
+            WHERE    t.name = @tree AND o.name = @branch AND c.is_merge = 0
+            ORDER BY 1
+            """, new { tree, branch })];
+
     public IReadOnlyList<string> Queued(string queue) =>
         [.. Connection.Query<string>($"SELECT c.title FROM {queue} q JOIN commits c ON c.commit_key = q.commit_key ORDER BY 1")];
 
@@ -87,6 +114,7 @@ internal sealed class FollowedTrees : IDisposable
         [.. Connection.Query<string>(
             """
             SELECT   t.name || ' ' || o.name || ' ' || c.title || ' ' || hex(c.id) || ' ' || (b.left_at IS NULL) || ' ' || coalesce(r.name, '-')
+                     || ' ' || b.entered_at || ' ' || coalesce((SELECT hex(m.id) FROM commits m WHERE m.commit_key = b.brought_by), '-')
             FROM     branch_commits b
                      JOIN branches o ON o.branch_key = b.branch_key
                      JOIN trees t ON t.tree_key = o.tree_key

@@ -163,7 +163,7 @@ public sealed class TreeReaderTests : IDisposable
     private TreeReader Fetch(string? from = null)
     {
         var tree = new Tree("test", TreeRole.Mainline, from ?? upstream.Path, ["master"], null);
-        TreeFetch.Fetch(GitStore.Open(folder.At("store.git")), tree, new Progress<string>(), CancellationToken.None);
+        TreeFetch.Fetch(GitStore.Open(folder.At("store.git")), tree, since: null, new Progress<string>(), CancellationToken.None);
         return new TreeReader(folder.At("store.git"), tree);
     }
 }

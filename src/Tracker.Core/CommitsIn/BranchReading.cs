@@ -1,0 +1,115 @@
+using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
+using Tracker.Core.Git;
+
+namespace Tracker.Core.CommitsIn;
+
+/// <summary>A branch that is not where it was, and the state in which it is to be taken in.</summary>
+/// <param name="Tip">Null: the branch is gone.</param>
+/// <param name="Before">Where it stood, when that can still be read: what that reaches is known.</param>
+/// <param name="At">Since when it stands there.</param>
+/// <param name="IsOfMainline">Whether mainline has a commit, so that the branch does not hold it by itself; null: there is no mainline, or this is it.</param>
+internal sealed record BranchChange(StoredBranch Branch, CommitId? Tip, CommitId? Before, DateTimeOffset At, Func<GitOid, bool>? IsOfMainline);
+
+/// <summary>Reads what a branch has gained and writes its commits, batch by batch; then tells how each came into the branch.</summary>
+internal sealed class BranchReading(SqliteConnection connection, Tree tree, TreeReader reader, BranchChange change)
+{
+    // What waits to be written, in memory.
+    private const int ChunkSize = 500;
+    private const int ChunksAhead = 4;
+
+    private readonly CommitWalk walk = new(reader.Objects, change.IsOfMainline);
+    private readonly List<Joined> joined = [];
+    private FirstParentLine? line;
+
+    public BranchChange Change => change;
+
+    /// <summary>The commits that the branch gained, in the order of the walk.</summary>
+    public IReadOnlyList<Joined> Gained => joined;
+
+    /// <summary>Commits that could not be read, with the reason.</summary>
+    public List<CommitRead> SetAside { get; } = [];
+
+    /// <summary>The walk, when it went through all that the branch holds.</summary>
+    public CommitWalk? WholeWalk => change is { Tip: not null, Before: null, IsOfMainline: null } ? walk : null;
+
+    public void Run(CommitStore commits, int batchSize, Action<int> report, CancellationToken cancellationToken)
+    {
+        if (change.Tip is not { } tip)
+            return;
+        var hidden = change.Before is { } before ? new[] { GitOid.From(before) } : [];
+        // Here, not on the thread that reads ahead: what is hidden is asked of the database.
+        var found = walk.Run([GitOid.From(tip)], hidden, cancellationToken);
+        using var ahead = ReadAhead.Of(_ => reader.Read(walk, found).Select(Prepare).Chunk(ChunkSize), ChunksAhead, cancellationToken).GetEnumerator();
+        for (var more = batchSize; more >= batchSize; report(more))
+            more = AddBatch(commits, ahead, batchSize, cancellationToken);
+    }
+
+    /// <summary>Where the branch's first-parent line goes on beyond what the branch gained; null where it does not.</summary>
+    public CommitId? LineBefore() => Line.Before is { } commit ? walk.Graph[commit].ToCommitId() : null;
+
+    /// <param name="isRebuilt">The branch is made anew each day: when a commit came is told by when it was seen there.</param>
+    public IEnumerable<Entry> Entries(bool isRebuilt)
+    {
+        var places = new int[walk.Graph.Count];
+        Array.Fill(places, -1);
+        for (var place = 0; place < joined.Count; place++)
+            places[joined[place].Number] = place;
+        foreach (var commit in joined)
+        {
+            // One on the line that could not be read brings nothing that can be told.
+            var bringer = Line.BringerOf(commit.Number) is { } number && places[number] is var place and >= 0 ? joined[place] : commit;
+            yield return new Entry(commit.Key, isRebuilt ? change.At.ToUnixTimeSeconds() : bringer.CommittedAt, bringer.Key == commit.Key ? null : bringer.Key);
+        }
+    }
+
+    /// <summary>The merges on the line, by their keys, each with the tips that it merged.</summary>
+    public IEnumerable<(long Key, GitOid Merged)> Merges()
+    {
+        var keys = joined.ToDictionary(commit => commit.Number, commit => commit.Key);
+        foreach (var commit in Line.Commits.Where(keys.ContainsKey))
+        {
+            foreach (var parent in walk.Graph.OtherParents(commit))
+                yield return (keys[commit], walk.Graph[parent]);
+        }
+    }
+
+    private FirstParentLine Line =>
+        line ??= new FirstParentLine(walk.Graph, change.Tip is { } tip ? walk.Graph.Find(GitOid.From(tip)) : null, walk.IsWanted);
+
+    // What takes time and no database is done on the thread that reads.
+    private static (int Number, CommitRead Read, CommitRow? Row) Prepare((int Number, CommitRead Commit) found) =>
+        (found.Number, found.Commit, found.Commit.Facts is { } facts ? CommitRow.Of(facts) : null);
+
+    /// <returns>How many were read.</returns>
+    private int AddBatch(CommitStore commits, IEnumerator<(int Number, CommitRead Read, CommitRow? Row)[]> ahead, int batchSize, CancellationToken cancellationToken)
+    {
+        var read = 0;
+        using var transaction = connection.BeginTransaction();
+        while (read < batchSize && ahead.MoveNext())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var (number, commit, row) in ahead.Current)
+                Add(number, commit, row, commits);
+            read += ahead.Current.Length;
+        }
+        transaction.Commit();
+        return read;
+    }
+
+    private void Add(int number, CommitRead commit, CommitRow? row, CommitStore commits)
+    {
+        if (row is not null)
+            joined.Add(new Joined(number, commits.Add(row), row.Facts.CommittedAt.ToUnixTimeSeconds()));
+        else if (commit.Id == change.Tip)
+            throw new TrackerException($"Tree '{tree.Name}': the tip of branch '{change.Branch.Name}' cannot be read: {commit.Id}, {commit.SetAside}. Remove the fetched store to fetch it anew, or check the seed it borrows from.");
+        else
+            SetAside.Add(commit);
+    }
+
+    /// <summary>A commit that the branch gained.</summary>
+    /// <param name="Number">Its number in the walk's graph.</param>
+    /// <param name="CommittedAt">Unix seconds, UTC.</param>
+    [StructLayout(LayoutKind.Auto)]
+    internal readonly record struct Joined(int Number, long Key, long CommittedAt);
+}
