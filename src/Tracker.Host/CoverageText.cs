@@ -9,7 +9,9 @@ public static class CoverageText
     private static readonly TimeSpan LongestRest = TimeSpan.FromDays(7);
 
     public static string Sentence(IReadOnlyList<CoverageAnswer> coverage) =>
-        string.Join(' ', coverage.Where(IsResting).Select(source => $"{source.Name} {Rest(source)}.").Prepend(ReadSoFar(coverage)));
+        coverage.Where(IsResting).ToList() is [var first, .. var others]
+            ? $"{ReadSoFar(coverage)} {string.Join(", ", others.Select(source => $"{source.Name} since {MovedOn(source)}").Prepend($"{first.Name} {Rest(first)}"))}."
+            : ReadSoFar(coverage);
 
     private static string ReadSoFar(IReadOnlyList<CoverageAnswer> coverage) =>
         coverage.Count == 0 ? "Nothing has been read yet." : $"Read so far: {string.Join("; ", coverage.GroupBy(Extent).Select(alike => $"{Names(alike)} {alike.Key}"))}.";
@@ -26,7 +28,9 @@ public static class CoverageText
 
     private static bool IsResting(CoverageAnswer source) => source.ReadAt - source.MovedAt > LongestRest;
 
-    private static string Rest(CoverageAnswer source) => $"has not moved since {(source.MovedAt is { } at ? SafeText.Day(at) : "-")}";
+    private static string Rest(CoverageAnswer source) => $"has not moved since {MovedOn(source)}";
+
+    private static string MovedOn(CoverageAnswer source) => source.MovedAt is { } at ? SafeText.Day(at) : "-";
 
     private static string Names(IEnumerable<CoverageAnswer> sources) => string.Join(", ", sources.Select(source => source.Name));
 

@@ -9,8 +9,9 @@ internal static class BackportText
     public static IReadOnlyList<string> Of(IReadOnlyList<TreeAnswer> trees) =>
         Releases(trees) is { Count: > 0 } releases ? [$"in {Joined(releases)}"] : [];
 
+    /// <summary>What came and went between two releases of a branch is nobody's news.</summary>
     public static IReadOnlyList<string> Releases(IReadOnlyList<TreeAnswer> trees) =>
-        [.. trees.Where(tree => tree.Role == "stable" && tree.Landed + tree.Reverted > 0).OrderDescending(NewestFirst).Select(OfBranch)];
+        [.. trees.Where(tree => tree.Role == "stable" && (tree.Landed > 0 || tree.RevertedFrom is not null)).OrderDescending(NewestFirst).Select(OfBranch)];
 
     public static string Joined(IReadOnlyList<string> texts) =>
         texts.Count > 1 ? $"{string.Join(", ", texts.SkipLast(1))} and {texts[^1]}" : string.Concat(texts);

@@ -1,5 +1,3 @@
-using Tracker.Core.Landings;
-
 namespace Tracker.Core.AnswersOut;
 
 /// <summary>What happened to a series, put together from what happened to each of its patches. Pure.</summary>
@@ -15,7 +13,7 @@ internal static class Chapters
         .. pulls.Select(pull => new Chapter(TimelineKinds.PullRequest, pull.PostedAt, pull.PostedAt, 0) { Pull = pull }),
         .. Stays(parts, stay => (stay.Tree, stay.Branch, stay.End, stay.First.UtcDateTime.Date, stay.Last?.UtcDateTime.Date)).SelectMany(WithItsEnd),
         .. Landings(parts, TreeRole.Mainline, TimelineKinds.Merged, MergeAndDay),
-        .. Landings(parts, TreeRole.Stable, TimelineKinds.Backported, landing => (landing.Branch, landing.Arrival.Release, "")),
+        .. Landings(parts, TreeRole.Stable, TimelineKinds.Backported, landing => (landing.Branch, landing.Arrival.Release)),
         .. Reverts(parts, role: null),
     ]);
 
@@ -58,26 +56,23 @@ internal static class Chapters
 
     private static IReadOnlyList<Chapter> Merges(IReadOnlyList<PartStory> parts)
     {
-        var byMerge = Landings(parts, TreeRole.Mainline, TimelineKinds.Merged, landing => (landing.Arrival.Merge?.Commit ?? "", landing.Arrival.Release, Attempt(landing)));
+        var byMerge = Landings(parts, TreeRole.Mainline, TimelineKinds.Merged, landing => (landing.Arrival.Merge?.Commit ?? "", landing.Arrival.Release));
         if (byMerge.Count <= MostMergesInASentence)
             return byMerge;
-        var byRelease = Landings(parts, TreeRole.Mainline, TimelineKinds.Merged, landing => ("", landing.Arrival.Release, Attempt(landing)));
-        return byRelease.Count <= MostMergesInASentence
-            ? byRelease
-            : Landings(parts, TreeRole.Mainline, TimelineKinds.Merged, landing => ("", null, Attempt(landing)));
+        var byRelease = Landings(parts, TreeRole.Mainline, TimelineKinds.Merged, landing => ("", landing.Arrival.Release));
+        return byRelease.Count <= MostMergesInASentence ? byRelease : Landings(parts, TreeRole.Mainline, TimelineKinds.Merged, _ => ("", null));
     }
 
-    private static (string, string?, string) MergeAndDay(LandingOfMail landing) =>
-        (landing.Arrival.Merge?.Commit ?? $"{landing.Arrival.At.UtcDateTime.Date:O}", landing.Arrival.Release, Attempt(landing));
+    private static (string, string?) MergeAndDay(LandingOfMail landing) =>
+        (landing.Arrival.Merge?.Commit ?? $"{landing.Arrival.At.UtcDateTime.Date:O}", landing.Arrival.Release);
 
-    // What was taken back and what stands are told apart, though one release may have both.
-    private static string Attempt(LandingOfMail landing) => landing.State == LandingState.Reverted ? $"{landing.Revert?.Release}" : "stands";
-
+    /// <summary>What was taken back and landed again are two things, though one release may have both.</summary>
     private static IReadOnlyList<Chapter> Landings(
-        IReadOnlyList<PartStory> parts, TreeRole role, string kind, Func<LandingOfMail, (string, string?, string)> alike) =>
-        [.. Of(parts, landing => landing.Role == role)
-            .GroupBy(found => alike(found.Landing))
-            .Select(group => Landed(kind, [.. group], IsAgain(parts, role, group.Select(found => found.Landing))))];
+        IReadOnlyList<PartStory> parts, TreeRole role, string kind, Func<LandingOfMail, (string, string?)> alike) =>
+        [.. parts
+            .SelectMany(part => part.Landings.Where(landing => landing.Role == role).Select(landing => (part.Part, Landing: landing, IsAgain: part.HadBefore(landing))))
+            .GroupBy(found => (alike(found.Landing), found.IsAgain))
+            .Select(group => Landed(kind, [.. group.Select(found => (found.Part, found.Landing))], group.Key.IsAgain))];
 
     private static Chapter Landed(string kind, List<(int Part, LandingOfMail Landing)> found, bool isAgain)
     {
@@ -94,11 +89,8 @@ internal static class Chapters
         };
     }
 
-    private static bool IsAgain(IReadOnlyList<PartStory> parts, TreeRole role, IEnumerable<LandingOfMail> landings) =>
-        landings.Min(landing => landing.Arrival.At) is var first
-        && Of(parts, landing => landing.Role == role && landing.Revert is { } revert && revert.At <= first && landing.Arrival.At < first).Any();
-
-    private static IEnumerable<Chapter> Reverts(IReadOnlyList<PartStory> parts, TreeRole? role) => Of(parts, landing => landing.Revert is not null && (role is null || landing.Role == role))
+    private static IEnumerable<Chapter> Reverts(IReadOnlyList<PartStory> parts, TreeRole? role) => parts
+        .SelectMany(part => part.Landings.Where(landing => landing.Revert is not null && (role is null || landing.Role == role)).Select(landing => (part.Part, Landing: landing)))
         .GroupBy(found => (found.Landing.Tree, found.Landing.Branch, found.Landing.Revert?.Release, found.Landing.Revert?.At.UtcDateTime.Date))
         .Select(group => Reverted([.. group]));
 
@@ -114,9 +106,6 @@ internal static class Chapters
             Commit = Only(reverts.Select(revert => revert.CommitId)),
         };
     }
-
-    private static IEnumerable<(int Part, LandingOfMail Landing)> Of(IReadOnlyList<PartStory> parts, Func<LandingOfMail, bool> which) =>
-        parts.SelectMany(part => part.Landings.Where(which).Select(landing => (part.Part, landing)));
 
     private static int CountParts(IEnumerable<int> parts) => parts.Distinct().Count();
 

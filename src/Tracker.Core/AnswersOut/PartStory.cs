@@ -11,6 +11,10 @@ internal sealed record PartStory(int Part, IReadOnlyList<LandingOfMail> Landings
             .GroupBy(stay => stay.BranchKey)
             .SelectMany(branch => PartStays.Of(part, [.. branch], [.. landings.Where(landing => landing.Role == TreeRole.Mainline)]))]);
 
+    /// <summary>The branch had it, and took it back, before this landing.</summary>
+    public bool HadBefore(LandingOfMail landing) => Landings.Any(earlier =>
+        earlier != landing && earlier.BranchKey == landing.BranchKey && earlier.Revert is { } revert && revert.At <= landing.Arrival.At && earlier.Arrival.At < landing.Arrival.At);
+
     // Another series' mail: of how long it was there, only its own commit tells.
     private static Stay OnlyItsDay(LandingOfMail landing) => new(
         landing.MailKey, landing.BranchKey, landing.Role, landing.Tree, landing.Branch, landing.Arrival.At,

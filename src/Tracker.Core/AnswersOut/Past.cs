@@ -12,6 +12,7 @@ namespace Tracker.Core.AnswersOut;
 internal sealed class Past
 {
     private readonly SqliteConnection connection;
+    private readonly Dictionary<string, List<string>> unseen = [];
 
     private Past(SqliteConnection connection, DateTimeOffset moment) => (this.connection, Moment) = (connection, moment);
 
@@ -69,7 +70,7 @@ internal sealed class Past
     /// <summary>What nobody can say of that moment now.</summary>
     public IReadOnlyList<string> NotKnown(string community, IReadOnlyList<CoverageAnswer> coverage) =>
     [
-        .. UnseenTrees(community).Select(tree => $"How {tree} stood then is not known."),
+        .. Unseen(community) is { Count: > 0 } trees ? [$"How {BackportText.Joined(trees)} stood then is not known."] : Array.Empty<string>(),
         .. coverage.Where(source => source.Community == community && source.ReadAt < Moment).Select(source => $"{source.Name} has been read only up to {SpokenDate(source.ReadAt)}."),
     ];
 
@@ -87,6 +88,13 @@ internal sealed class Past
                CROSS JOIN evidence e ON e.mail_key = mine.mail_key
                CROSS JOIN matches x  ON x.commit_key = e.commit_key
         """, new { seriesKey })];
+
+    private List<string> Unseen(string community)
+    {
+        if (!unseen.TryGetValue(community, out var trees))
+            unseen.Add(community, trees = UnseenTrees(community));
+        return trees;
+    }
 
     /// <summary>Trees that are rebuilt, or that mainline takes from, and were first looked at later: what left them before that nobody saw.</summary>
     private List<string> UnseenTrees(string community) => [.. connection.Query<string>(

@@ -22,18 +22,22 @@ internal sealed class TreeReading(SeriesRows rows)
         var landed = here.Select(FirstThatStands).OfType<LandingOfMail>().ToList();
         var reverted = here.Where(landings => FirstThatStands(landings) is null).Select(LastTakenBack).OfType<LandingOfMail>().ToList();
         var release = WholeSince(landed);
-        return new TreeAnswer(
+        var answer = new TreeAnswer(
             branch.Tree, SeriesRows.RoleName(branch.Role), branch.Branch, landed.Count, of, release,
             landed.Count == 0 ? null : landed.Min(landing => landing.Arrival.At),
-            landed.Count == 0 ? null : landed.Max(landing => landing.Arrival.At))
+            landed.Count == 0 ? null : landed.Max(landing => landing.Arrival.At));
+        return WithReverts(answer, reverted) with
         {
-            Reverted = reverted.Count,
-            RevertedFrom = WholeSince(reverted),
-            RevertedIn = reverted.Count == 0 || reverted.Exists(landing => landing.Revert?.Release is null)
-                ? null
-                : reverted.MaxBy(landing => landing.Revert?.ReleasedAt)?.Revert?.Release,
             After = landed.Count > 0 && release is null && branch.Role is TreeRole.Mainline or TreeRole.Stable ? rows.NewestRelease(branch.BranchKey) : null,
         };
+    }
+
+    private static TreeAnswer WithReverts(TreeAnswer answer, List<LandingOfMail> reverted)
+    {
+        var without = reverted.Exists(landing => landing.Revert?.Release is null) ? null : reverted.MaxBy(landing => landing.Revert?.ReleasedAt)?.Revert?.Release;
+        var with = WholeSince(reverted);
+        // What came and went between two releases was in none.
+        return answer with { Reverted = reverted.Count, RevertedFrom = with == without ? null : with, RevertedIn = without };
     }
 
     private static LandingOfMail? FirstThatStands(IEnumerable<LandingOfMail> landings) =>

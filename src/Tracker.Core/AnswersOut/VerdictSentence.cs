@@ -64,7 +64,9 @@ internal static class VerdictSentence
         };
 
     private static string Release(IReadOnlyList<TreeAnswer> trees) =>
-        trees.FirstOrDefault(tree => tree is { Role: "mainline", Reverted: > 0 }) is { RevertedIn: { } release } ? $" in {release}" : "";
+        trees.FirstOrDefault(tree => tree is { Role: "mainline", Reverted: > 0 }) is { RevertedIn: { } release } tree
+            ? $" {(tree.RevertedFrom is null ? "before" : "in")} {release}"
+            : "";
 
     /// <summary>What mainline does not hold any longer, where the verdict is not about that.</summary>
     private static string TakenBack(Verdict verdict) => verdict switch

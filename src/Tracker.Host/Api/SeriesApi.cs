@@ -47,33 +47,19 @@ internal static class SeriesApi
             return Mistake("limit", $"Write a number from 1 to {MostSeries}.");
         if (q?.Length > LongestQuery)
             return Mistake("q", $"Write at most {LongestQuery} characters.");
-        if (Moment(asOf, clock, out var moment) is { } mistake)
-            return mistake;
+        if (!AsOfTime.TryRead(asOf, clock, out var moment, out var problem))
+            return Mistake("asOf", problem);
         return TypedResults.Ok(string.IsNullOrWhiteSpace(q) ? LatestSeries.Of(answers, limit, moment) : answers.Status(q, limit, moment));
     }
 
     private static Results<Ok<SeriesAnswer>, ProblemHttpResult, ValidationProblem> One(
         Answers answers, TimeProvider clock, long id, [Description(AsOfIs)] string? asOf)
     {
-        if (Moment(asOf, clock, out var moment) is { } mistake)
-            return mistake;
+        if (!AsOfTime.TryRead(asOf, clock, out var moment, out var problem))
+            return Mistake("asOf", problem);
         return answers.Series(id, moment) is { } series
             ? TypedResults.Ok(series)
             : TypedResults.Problem($"There is no series {id}{(moment is { } then ? $" that was posted by {SafeText.Minute(then)}" : "")}.", statusCode: StatusCodes.Status404NotFound);
-    }
-
-    private static ValidationProblem? Moment(string? asOf, TimeProvider clock, out DateTimeOffset? moment)
-    {
-        moment = null;
-        try
-        {
-            moment = AsOfTime.Read(asOf, clock);
-            return null;
-        }
-        catch (TrackerException mistake)
-        {
-            return Mistake("asOf", mistake.Message);
-        }
     }
 
     private static Results<Ok<IEnumerable<LandingRow>>, ProblemHttpResult> Landings(

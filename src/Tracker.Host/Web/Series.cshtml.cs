@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Tracker.Core;
 using Tracker.Core.AnswersOut;
 using Tracker.Core.Storage;
 
@@ -20,24 +19,10 @@ public sealed class SeriesModel(TrackerDatabase database, Answers answers, TimeP
 
     public IActionResult OnGet(long id)
     {
-        if (!TryReadAsOf(out var moment) || !database.Exists || answers.Series(id, moment) is not { } found)
+        if (!AsOfTime.TryRead(AsOf, clock, out var moment, out _) || !database.Exists || answers.Series(id, moment) is not { } found)
             return NotFound();
         Answer = found;
         Basis = answers.Status("", 0, moment);
         return Page();
-    }
-
-    private bool TryReadAsOf(out DateTimeOffset? moment)
-    {
-        moment = null;
-        try
-        {
-            moment = AsOfTime.Read(AsOf, clock);
-            return true;
-        }
-        catch (TrackerException)
-        {
-            return false;
-        }
     }
 }
