@@ -12,4 +12,16 @@ public static class SeriesText
     /// <summary>The first release of mainline that contains it.</summary>
     public static string? Release(SeriesAnswer series) =>
         series.Trees.FirstOrDefault(tree => tree is { Role: "mainline", Release: not null })?.Release;
+
+    /// <summary>"2 of 3", "0 of 2, 2 reverted".</summary>
+    public static string Landed(TreeAnswer tree) => $"{tree.Landed} of {tree.Of}{(tree.Reverted == 0 ? "" : $", {tree.Reverted} reverted")}";
+
+    /// <summary>The release that has it, else that after which it came, else a dash.</summary>
+    public static string Release(TreeAnswer tree) => tree switch
+    {
+        { Release: { } release } => release,
+        { After: { } after } => $"after {after}",
+        { RevertedFrom: { } had, RevertedIn: { } lost } => $"{had}, not {lost}",
+        _ => "-",
+    };
 }

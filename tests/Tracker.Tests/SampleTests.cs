@@ -1,4 +1,5 @@
 using FluentAssertions;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Tracker.Core;
 using Tracker.Core.AnswersOut;
@@ -70,6 +71,11 @@ public sealed class SyncedSample : IDisposable
     public SyncOutcome Outcome { get; }
 
     public Answers Answers => new(TrackerDatabase.In(folder.At("data")));
+
+    /// <summary>When it was last synced.</summary>
+    public DateTimeOffset Now => clock.Now;
+
+    public SqliteConnection OpenForReading() => TrackerDatabase.In(folder.At("data")).OpenForReading();
 
     public IReadOnlyList<SeriesAnswer> Series() => Answers.Recent(1000);
 

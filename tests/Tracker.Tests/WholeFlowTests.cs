@@ -215,7 +215,7 @@ public sealed class WholeFlowTests : IDisposable
         var landing = world.Answers.Landings("stable").Single();
         landing.Should().BeEquivalentTo(new { Branch = "linux-1.0.y", Release = "v1.0.1", MessageId = "leak@example.org" });
         landing.Evidence.Should().Contain("upstream");
-        world.Only("plug a leak").Sentence.Should().Contain("backported to v1.0.1");
+        world.Only("plug a leak").Sentence.Should().Contain("backported to 1.0.1.");
     }
 
     [Fact]

@@ -7,28 +7,30 @@ namespace Tracker.Core.AnswersOut;
 public sealed class Answers(TrackerDatabase database)
 {
     /// <summary>Series that fit a query: words of a title, a message-id, an archive URL in any form, an author, a commit id.</summary>
-    public StatusAnswer Status(string query, int limit)
+    /// <param name="asOf">Answers as of that moment; null: as of the last sync.</param>
+    public StatusAnswer Status(string query, int limit, DateTimeOffset? asOf = null)
     {
         using var connection = database.OpenForReading();
-        var coverage = CoverageReading.Of(connection);
+        var (reading, coverage) = Open(connection, asOf);
         var found = new SeriesSearch(connection).Find(query, limit);
-        var reading = new SeriesReading(connection, coverage);
         return new StatusAnswer(
-            query, CoverageReading.AsOf(coverage), coverage, [.. found.SeriesKeys.Select(reading.Find).OfType<SeriesAnswer>()], found.Note);
+            query, asOf ?? CoverageReading.AsOf(coverage), coverage, [.. found.SeriesKeys.Select(reading.Find).OfType<SeriesAnswer>()], found.Note);
     }
 
     /// <summary>One series by its id; null when there is none.</summary>
-    public SeriesAnswer? Series(long id)
+    /// <inheritdoc cref="Status"/>
+    public SeriesAnswer? Series(long id, DateTimeOffset? asOf = null)
     {
         using var connection = database.OpenForReading();
-        return new SeriesReading(connection, CoverageReading.Of(connection)).Find(id);
+        return Open(connection, asOf).Reading.Find(id);
     }
 
     /// <summary>The series posted last, each with its verdict, newest first.</summary>
-    public IReadOnlyList<SeriesAnswer> Recent(int limit)
+    /// <inheritdoc cref="Status"/>
+    public IReadOnlyList<SeriesAnswer> Recent(int limit, DateTimeOffset? asOf = null)
     {
         using var connection = database.OpenForReading();
-        var reading = new SeriesReading(connection, CoverageReading.Of(connection));
+        var reading = Open(connection, asOf).Reading;
         return [.. new SeriesSearch(connection).Recent(limit).Select(reading.Find).OfType<SeriesAnswer>()];
     }
 
@@ -77,6 +79,12 @@ public sealed class Answers(TrackerDatabase database)
     {
         using var connection = database.OpenForReading();
         return HealthReading.Of(connection);
+    }
+
+    private static (SeriesReading Reading, IReadOnlyList<CoverageAnswer> Coverage) Open(SqliteConnection connection, DateTimeOffset? asOf)
+    {
+        var coverage = CoverageReading.Of(connection);
+        return (new SeriesReading(connection, coverage, Past.Of(connection, asOf)), coverage);
     }
 
     private static IEnumerable<LandingRow> Rows(SqliteConnection connection, string? tree)

@@ -12,12 +12,13 @@ internal static class CoverageReading
     public static IReadOnlyList<CoverageAnswer> Of(SqliteConnection connection) =>
         [.. connection.Query<Row>(
             """
-            SELECT   c.name AS Community, 'archive' AS Kind, a.name AS Name, a.since AS Since, a.read_at AS ReadAt, a.failure AS Failure
+            SELECT   c.name AS Community, 'archive' AS Kind, a.name AS Name, a.since AS Since, a.read_at AS ReadAt, a.failure AS Failure,
+                     NULL AS MovedAt
             FROM     archives a
                      JOIN communities c ON c.community_key = a.community_key
             WHERE    a.is_followed = 1
             UNION ALL
-            SELECT   c.name, 'tree', t.name, NULL, t.read_at, t.failure
+            SELECT   c.name, 'tree', t.name, NULL, t.read_at, t.failure, t.moved_at
             FROM     trees t
                      JOIN communities c ON c.community_key = t.community_key
             WHERE    t.is_followed = 1
@@ -37,8 +38,8 @@ internal static class CoverageReading
 
     // SQLite tells no type of an expression where there is no row; Dapper is not to look for a constructor by types then.
     [method: ExplicitConstructor]
-    private sealed record Row(string Community, string Kind, string Name, long? Since, long? ReadAt, string? Failure)
+    private sealed record Row(string Community, string Kind, string Name, long? Since, long? ReadAt, string? Failure, long? MovedAt)
     {
-        public CoverageAnswer ToAnswer() => new(Community, Kind, Name, Time(Since), Time(ReadAt), Failure);
+        public CoverageAnswer ToAnswer() => new(Community, Kind, Name, Time(Since), Time(ReadAt), Failure) { MovedAt = Time(MovedAt) };
     }
 }

@@ -29,22 +29,20 @@ internal sealed class PostedAgain(SqliteConnection connection)
             SELECT DISTINCT e.mail_key, e.commit_key
             FROM   mine
                    CROSS JOIN evidence e ON e.mail_key = mine.mail_key)
-        SELECT s.mail_key AS MailKey, l.branch_key AS BranchKey, t.name AS Tree, t.role AS Role, b.name AS Branch, r.name AS Release,
-               r.tagged_at AS ReleasedAt, c.id AS CommitId, c.title AS CommitTitle, c.committed_at AS CommittedAt, l.state AS State,
+        SELECT s.mail_key AS MailKey, l.branch_key AS BranchKey, l.commit_key AS CommitKey, t.name AS Tree, t.role AS Role, b.name AS Branch,
+               c.id AS CommitId, c.title AS CommitTitle, c.committed_at AS CommittedAt, l.state AS State, l.reverted_by AS RevertedBy,
                x.confidence AS Confidence, m.message_id AS MessageId, p.sketch AS Sketch, q.sketch AS OtherSketch,
                (SELECT group_concat(kind) FROM (SELECT kind FROM evidence e
                                                 WHERE e.commit_key = x.commit_key AND e.mail_key = s.mail_key ORDER BY kind)) AS Kinds
         FROM   claims s
-               CROSS JOIN matches x        ON x.commit_key = s.commit_key AND x.mail_key NOT IN (SELECT mail_key FROM mine)
-               CROSS JOIN landings l       ON l.mail_key = x.mail_key AND l.commit_key = x.commit_key
-               CROSS JOIN branches b       ON b.branch_key = l.branch_key
-               CROSS JOIN trees t          ON t.tree_key = b.tree_key
-               CROSS JOIN commits c        ON c.commit_key = l.commit_key
-               CROSS JOIN branch_commits h ON h.branch_key = l.branch_key AND h.commit_key = l.commit_key
-               CROSS JOIN mails m          ON m.mail_key = x.mail_key
-               CROSS JOIN patches p        ON p.mail_key = s.mail_key
-               CROSS JOIN patches q        ON q.mail_key = x.mail_key
-               LEFT JOIN releases r        ON r.release_key = h.release_key
+               CROSS JOIN matches x  ON x.commit_key = s.commit_key AND x.mail_key NOT IN (SELECT mail_key FROM mine)
+               CROSS JOIN landings l ON l.mail_key = x.mail_key AND l.commit_key = x.commit_key
+               CROSS JOIN branches b ON b.branch_key = l.branch_key
+               CROSS JOIN trees t    ON t.tree_key = b.tree_key
+               CROSS JOIN commits c  ON c.commit_key = l.commit_key
+               CROSS JOIN mails m    ON m.mail_key = x.mail_key
+               CROSS JOIN patches p  ON p.mail_key = s.mail_key
+               CROSS JOIN patches q  ON q.mail_key = x.mail_key
         WHERE  t.is_followed = 1
         """, new { seriesKey }).Where(IsSamePatch).Select(row => row.ToLanding());
 
@@ -56,11 +54,11 @@ internal sealed class PostedAgain(SqliteConnection connection)
     // SQLite tells no type of an expression where there is no row; Dapper is not to look for a constructor by types then.
     [method: ExplicitConstructor]
     private sealed record Row(
-        long MailKey, long BranchKey, string Tree, long Role, string Branch, string? Release, long? ReleasedAt, byte[] CommitId,
-        string CommitTitle, long CommittedAt, long State, double Confidence, string MessageId, byte[]? Sketch, byte[]? OtherSketch, string? Kinds)
+        long MailKey, long BranchKey, long CommitKey, string Tree, long Role, string Branch, byte[] CommitId, string CommitTitle,
+        long CommittedAt, long State, long? RevertedBy, double Confidence, string MessageId, byte[]? Sketch, byte[]? OtherSketch, string? Kinds)
     {
         public LandingOfMail ToLanding() => new(
-            MailKey, BranchKey, Tree, (TreeRole)Role, Branch, Release, ReleasedAt, Convert.ToHexStringLower(CommitId), CommitTitle,
-            CommittedAt, (LandingState)State, Math.Min(Confidence, MostConfidence), EvidenceList.Names(Kinds), MessageId);
+            MailKey, BranchKey, CommitKey, Tree, (TreeRole)Role, Branch, Convert.ToHexStringLower(CommitId), CommitTitle,
+            CoverageReading.Time(CommittedAt), (LandingState)State, RevertedBy, Math.Min(Confidence, MostConfidence), EvidenceList.Names(Kinds), MessageId);
     }
 }

@@ -4,27 +4,35 @@ using Tracker.Core.Landings;
 namespace Tracker.Core.AnswersOut;
 
 /// <summary>Puts a series' answer together from its rows.</summary>
-internal sealed class SeriesReading(SqliteConnection connection, IReadOnlyList<CoverageAnswer> coverage)
+internal sealed class SeriesReading(SqliteConnection connection, IReadOnlyList<CoverageAnswer> coverage, Past? past = null)
 {
     private readonly SeriesRows rows = new(connection);
+    private readonly ArrivalRows arrivals = new(connection);
+    private readonly MergedPulls pulls = new(connection);
 
     public SeriesAnswer? Find(long seriesKey)
     {
         if (rows.Series(seriesKey) is not { } series)
             return null;
+        past?.Decide(seriesKey);
         var versions = rows.Versions(seriesKey);
         var parts = new SeriesParts(rows.Parts(seriesKey));
-        var landings = rows.Landings(seriesKey).Concat(new PostedAgain(connection).Landings(seriesKey)).ToLookup(landing => landing.MailKey);
-        var outcomes = Outcomes(versions, parts, landings);
-        var verdict = Verdict.Of(outcomes);
-        var patches = Patches(verdict.About, versions, parts, landings);
-        var trees = Trees(verdict.About, parts, landings, rows.FollowedBranches(series.Community));
+        var stays = arrivals.Stays(seriesKey);
+        var landings = arrivals.Complete([.. rows.Landings(seriesKey), .. new PostedAgain(connection).Landings(seriesKey)], stays).ToLookup(landing => landing.MailKey);
+        var verdict = Verdict.Of(Outcomes(versions, parts, landings));
+        var stories = Stories(verdict.About, parts, landings, stays);
+        var trees = new TreeReading(rows).Trees(series.Community, verdict.About.Of, stories);
+        var notKnown = past?.NotKnown(series.Community, coverage) ?? [];
         return new SeriesAnswer(
             series.SeriesKey, series.Community, series.Title, new PersonAnswer(series.Name, series.Email),
-            VerdictSentence.Word(verdict.Kind), VerdictSentence.Of(verdict, trees, coverage, series.Community),
+            VerdictSentence.Word(verdict.Kind), VerdictSentence.Of(verdict, trees, coverage, series.Community, past?.Moment, notKnown),
             versions.Max(version => (int)version.Number), verdict.HasLanded ? verdict.About.Number : null,
-            [.. versions.Select(version => version.ToAnswer())], trees, patches)
+            [.. versions.Select(version => version.ToAnswer())], trees, Patches(verdict.About, versions, parts, landings))
         {
+            Path = PathText.Of([.. ThatLanded(versions, verdict.About, parts, landings).Select(version => version.ToAnswer())], stories, trees, verdict.About.Of),
+            Timeline = TimelineText.Of(
+                [.. versions.Select(version => version.ToAnswer())], stories, pulls.Of(stories.SelectMany(story => story.Landings)), verdict.About.Of),
+            NotKnown = notKnown,
             Said = new SaidReading(connection, seriesKey, parts, landings).All(),
         };
     }
@@ -41,6 +49,29 @@ internal sealed class SeriesReading(SqliteConnection connection, IReadOnlyList<C
         [.. mails.SelectMany(mail => landings[mail.MailKey]).Select(landing => landing.ToPresence(PostedAs.ThisVersion)),
          .. all.SameElsewhere(mails[0]).SelectMany(mail => landings[mail.MailKey]).Select(landing => landing.ToPresence(PostedAs.AnotherVersion))]);
 
+    private static IReadOnlyList<PartStory> Stories(
+        VersionOutcome about, SeriesParts parts, ILookup<long, LandingOfMail> landings, IReadOnlyList<Stay> stays)
+    {
+        var ofMail = stays.ToLookup(stay => stay.MailKey);
+        return [.. parts.AtPosition(about.Position).GroupBy(part => part.Part).Select(mails => OfPart((int)mails.Key, Mails(mails, parts)))];
+
+        PartStory OfPart(int part, List<long> mails) => PartStory.Of(
+            part, [.. mails.SelectMany(mail => landings[mail]).DistinctBy(landing => (landing.BranchKey, landing.CommitKey))], mails.SelectMany(mail => ofMail[mail]));
+    }
+
+    private static List<long> Mails(IEnumerable<PartRow> part, SeriesParts parts) =>
+        [.. part.SelectMany(parts.WithSameElsewhere).Select(mail => mail.MailKey).Distinct()];
+
+    /// <summary>The version that the verdict is about, and those whose postings of the same patches landed somewhere.</summary>
+    private static IEnumerable<VersionRow> ThatLanded(
+        IReadOnlyList<VersionRow> versions, VersionOutcome about, SeriesParts parts, ILookup<long, LandingOfMail> landings)
+    {
+        var landed = parts.AtPosition(about.Position).SelectMany(parts.WithSameElsewhere)
+            .Where(mail => landings[mail.MailKey].Any(landing => landing.PostedAgain is null))
+            .Select(mail => mail.VersionKey).ToHashSet();
+        return versions.Where(version => version.Position == about.Position || landed.Contains(version.VersionKey));
+    }
+
     private static IReadOnlyList<PatchAnswer> Patches(
         VersionOutcome about, IReadOnlyList<VersionRow> versions, SeriesParts parts, ILookup<long, LandingOfMail> landings)
     {
@@ -54,38 +85,4 @@ internal sealed class SeriesReading(SqliteConnection connection, IReadOnlyList<C
                     .DistinctBy(landing => (landing.Tree, landing.Branch, landing.Commit))
                     .OrderBy(landing => landing.CommittedAt).ThenBy(landing => landing.Tree, StringComparer.Ordinal)]))];
     }
-
-    private static IReadOnlyList<TreeAnswer> Trees(
-        VersionOutcome about, SeriesParts parts, ILookup<long, LandingOfMail> landings, IReadOnlyList<FollowedBranch> followed)
-    {
-        var mine = parts.AtPosition(about.Position).ToList();
-        var answers = followed
-            .Select(branch => OfBranch(branch, about.Of, [.. mine.GroupBy(part => part.Part).Select(mails => In(branch, mails, parts, landings))]))
-            .ToList();
-        var reachedMainline = answers.Any(answer => answer.Role == "mainline" && answer.Landed > 0);
-        return [.. answers.Where(answer => answer.Landed > 0 || IsWorthANo(answer, reachedMainline))];
-    }
-
-    /// <summary>"None" is news of mainline, and of the integration trees while mainline has none: they hold all that it holds.</summary>
-    private static bool IsWorthANo(TreeAnswer answer, bool reachedMainline) =>
-        answer.Role == "mainline" || (answer.Role == "next" && !reachedMainline);
-
-    /// <summary>The patch's landings in a branch that stand today, whichever version they were matched to.</summary>
-    private static List<LandingOfMail> In(FollowedBranch branch, IEnumerable<PartRow> mails, SeriesParts all, ILookup<long, LandingOfMail> landings) =>
-        [.. mails.SelectMany(mail => all.WithSameElsewhere(mail))
-            .SelectMany(mail => landings[mail.MailKey])
-            .Where(landing => landing.BranchKey == branch.BranchKey && landing.State == LandingState.Landed)];
-
-    private static TreeAnswer OfBranch(FollowedBranch branch, int of, List<List<LandingOfMail>> parts)
-    {
-        var landed = parts.Where(landings => landings.Count > 0).Select(landings => landings.MinBy(landing => landing.CommittedAt)).OfType<LandingOfMail>().ToList();
-        return new TreeAnswer(
-            branch.Tree, SeriesRows.RoleName(branch.Role), branch.Branch, landed.Count, of, WholeSince(landed),
-            landed.Count == 0 ? null : CoverageReading.Time(landed.Min(landing => landing.CommittedAt)),
-            landed.Count == 0 ? null : CoverageReading.Time(landed.Max(landing => landing.CommittedAt)));
-    }
-
-    /// <summary>The release that has all that landed: the last of the patches' first releases; null while one waits for its release.</summary>
-    private static string? WholeSince(List<LandingOfMail> landed) =>
-        landed.Count == 0 || landed.Any(landing => landing.Release is null) ? null : landed.MaxBy(landing => landing.ReleasedAt)?.Release;
 }

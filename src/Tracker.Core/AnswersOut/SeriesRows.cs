@@ -47,8 +47,8 @@ internal sealed class SeriesRows(SqliteConnection connection)
 
     public IReadOnlyList<LandingOfMail> Landings(long seriesKey) => [.. connection.Query<LandingRowOfMail>(
         """
-        SELECT l.mail_key AS MailKey, l.branch_key AS BranchKey, t.name AS Tree, t.role AS Role, b.name AS Branch, r.name AS Release,
-               r.tagged_at AS ReleasedAt, c.id AS CommitId, c.title AS CommitTitle, c.committed_at AS CommittedAt, l.state AS State,
+        SELECT l.mail_key AS MailKey, l.branch_key AS BranchKey, l.commit_key AS CommitKey, t.name AS Tree, t.role AS Role, b.name AS Branch,
+               c.id AS CommitId, c.title AS CommitTitle, c.committed_at AS CommittedAt, l.state AS State, l.reverted_by AS RevertedBy,
                x.confidence AS Confidence,
                (SELECT group_concat(kind) FROM (SELECT kind FROM evidence e
                                                 WHERE e.commit_key = l.commit_key AND e.mail_key = l.mail_key ORDER BY kind)) AS Kinds
@@ -56,13 +56,11 @@ internal sealed class SeriesRows(SqliteConnection connection)
                 FROM   versions v
                        JOIN version_parts o ON o.version_key = v.version_key
                 WHERE  v.series_key = @seriesKey) s
-               JOIN landings l       ON l.mail_key = s.mail_key
-               JOIN branches b       ON b.branch_key = l.branch_key
-               JOIN trees t          ON t.tree_key = b.tree_key
-               JOIN commits c        ON c.commit_key = l.commit_key
-               JOIN branch_commits h ON h.branch_key = l.branch_key AND h.commit_key = l.commit_key
-               LEFT JOIN matches x   ON x.commit_key = l.commit_key AND x.mail_key = l.mail_key
-               LEFT JOIN releases r  ON r.release_key = h.release_key
+               JOIN landings l     ON l.mail_key = s.mail_key
+               JOIN branches b     ON b.branch_key = l.branch_key
+               JOIN trees t        ON t.tree_key = b.tree_key
+               JOIN commits c      ON c.commit_key = l.commit_key
+               LEFT JOIN matches x ON x.commit_key = l.commit_key AND x.mail_key = l.mail_key
         WHERE  t.is_followed = 1
         """, new { seriesKey }).Select(row => row.ToLanding())];
 
@@ -76,6 +74,23 @@ internal sealed class SeriesRows(SqliteConnection connection)
         WHERE    n.name = @community AND t.is_followed = 1
         ORDER BY t.role, t.name, b.name
         """, new { community }).Select(row => new FollowedBranch(row.BranchKey, row.Tree, (TreeRole)row.Role, row.Branch))];
+
+    /// <summary>The newest release that a branch has; null when it has none of its own.</summary>
+    public string? NewestRelease(long branchKey) => connection.QueryFirstOrDefault<string>(
+        """
+        SELECT   r.name
+        FROM     branches b
+                 CROSS JOIN trees t          ON t.tree_key = b.tree_key
+                 CROSS JOIN releases r       ON r.tree_key = b.tree_key
+                 CROSS JOIN commits c        ON c.community_key = t.community_key AND c.id = r.commit_id
+                 CROSS JOIN branch_commits h ON h.branch_key = b.branch_key AND h.commit_key = c.commit_key AND h.left_at IS NULL
+        WHERE    b.branch_key = @branchKey
+        ORDER BY r.tagged_at DESC, r.name DESC
+        LIMIT    1
+        """, new { branchKey });
+
+    /// <summary>Where an archive shows a mail; null when it has no web address.</summary>
+    public static string? MailUrl(string? web, string messageId) => web is null ? null : $"{web.TrimEnd('/')}/{Uri.EscapeDataString(messageId)}/";
 
     public static string RoleName(TreeRole role) => role switch
     {
@@ -91,12 +106,12 @@ internal sealed class SeriesRows(SqliteConnection connection)
     // SQLite tells no type of an expression where there is no row; Dapper is not to look for a constructor by types then.
     [method: ExplicitConstructor]
     private sealed record LandingRowOfMail(
-        long MailKey, long BranchKey, string Tree, long Role, string Branch, string? Release, long? ReleasedAt, byte[] CommitId,
-        string CommitTitle, long CommittedAt, long State, double? Confidence, string? Kinds)
+        long MailKey, long BranchKey, long CommitKey, string Tree, long Role, string Branch, byte[] CommitId,
+        string CommitTitle, long CommittedAt, long State, long? RevertedBy, double? Confidence, string? Kinds)
     {
         public LandingOfMail ToLanding() => new(
-            MailKey, BranchKey, Tree, (TreeRole)Role, Branch, Release, ReleasedAt, Convert.ToHexStringLower(CommitId), CommitTitle,
-            CommittedAt, (LandingState)State, Confidence ?? 0, EvidenceList.Names(Kinds));
+            MailKey, BranchKey, CommitKey, Tree, (TreeRole)Role, Branch, Convert.ToHexStringLower(CommitId), CommitTitle,
+            CoverageReading.Time(CommittedAt), (LandingState)State, RevertedBy, Confidence ?? 0, EvidenceList.Names(Kinds));
     }
 }
 
@@ -107,20 +122,10 @@ internal sealed record VersionRow(
 {
     public VersionAnswer ToAnswer() => new(
         (int)Number, Title, IsRfc != 0, IsResend != 0, CoverageReading.Time(PostedAt), MessageId, (int)Parts,
-        Web is null ? null : $"{Web.TrimEnd('/')}/{Uri.EscapeDataString(MessageId)}/", LinkReason);
+        SeriesRows.MailUrl(Web, MessageId), LinkReason);
 }
 
 internal sealed record PartRow(
     long VersionKey, long Position, long Part, long MailKey, long IsDouble, string Title, long TitleHash, long? ContentHash, string MessageId);
 
 internal sealed record FollowedBranch(long BranchKey, string Tree, TreeRole Role, string Branch);
-
-internal sealed record LandingOfMail(
-    long MailKey, long BranchKey, string Tree, TreeRole Role, string Branch, string? Release, long? ReleasedAt, string CommitId,
-    string CommitTitle, long CommittedAt, LandingState State, double Confidence, IReadOnlyList<string> Evidence, string? PostedAgain = null)
-{
-    public LandingAnswer ToAnswer(int version) => new(
-        Tree, Branch, Release, CommitId, CommitTitle, version, Evidence, Confidence, State.Name(), CoverageReading.Time(CommittedAt), PostedAgain);
-
-    public PartPresence ToPresence(PostedAs known) => new(Role, State, PostedAgain is null ? known : PostedAs.AnotherSeries);
-}

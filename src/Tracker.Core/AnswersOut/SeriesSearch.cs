@@ -118,6 +118,7 @@ internal sealed class SeriesSearch(SqliteConnection connection)
         SELECT   rowid
         FROM     series_search
         WHERE    series_search MATCH @match AND rank MATCH 'bm25(10.0, 2.0, 4.0)'
+                 AND EXISTS (SELECT 1 FROM series s WHERE s.series_key = series_search.rowid)
         ORDER BY rank
         LIMIT    @limit
         """, new { match, limit })];

@@ -12,7 +12,11 @@ public sealed record StatusAnswer(
 /// <param name="From">Its mails are read from this day on; null: from its beginning.</param>
 /// <param name="ReadAt">When it was last read to its end; null: never.</param>
 /// <param name="Failure">Why the last pass could not read it, or null.</param>
-public sealed record CoverageAnswer(string Community, string Kind, string Name, DateTimeOffset? From, DateTimeOffset? ReadAt, string? Failure);
+public sealed record CoverageAnswer(string Community, string Kind, string Name, DateTimeOffset? From, DateTimeOffset? ReadAt, string? Failure)
+{
+    /// <summary>Of a tree: the date of its newest commit; null: not known. It may be read daily and not have moved for weeks.</summary>
+    public DateTimeOffset? MovedAt { get; init; }
+}
 
 /// <summary>A series, all its versions, and what became of each of its patches.</summary>
 /// <param name="Verdict">One of <see cref="Verdicts"/>.</param>
@@ -32,6 +36,51 @@ public sealed record SeriesAnswer(
 {
     /// <summary>What robots' and maintainers' mails say became of its patches, oldest first, whether or not a followed tree bears it out.</summary>
     public IReadOnlyList<SaidAnswer> Said { get; init; } = [];
+
+    /// <summary>Its way in one sentence as one reads it aloud: "v3 posted 12 March 2017, in next since 20 March, merged for v4.13-rc1 on 4 July".</summary>
+    public string Path { get; init; } = "";
+
+    /// <summary>The same with everything that is known, oldest first.</summary>
+    public IReadOnlyList<TimelineEvent> Timeline { get; init; } = [];
+
+    /// <summary>What an answer as of an earlier day cannot know; empty for an answer of today.</summary>
+    public IReadOnlyList<string> NotKnown { get; init; } = [];
+}
+
+/// <summary>Something that happened to a series.</summary>
+/// <param name="At">When; of an integration tree the day whose state was seen.</param>
+/// <param name="Kind">One of <see cref="TimelineKinds"/>.</param>
+/// <param name="Text">What, in words.</param>
+public sealed record TimelineEvent(DateTimeOffset At, string Kind, string Text)
+{
+    public string? Tree { get; init; }
+
+    public string? Branch { get; init; }
+
+    /// <summary>The first release that has it; null: none has, or it is not known.</summary>
+    public string? Release { get; init; }
+
+    /// <summary>The merge, the revert, or the one commit that it was; null where there were several.</summary>
+    public string? Commit { get; init; }
+
+    public string? MessageId { get; init; }
+
+    /// <summary>Where to read the mail; null when there is none, or the archive has no web address.</summary>
+    public string? Url { get; init; }
+}
+
+/// <summary>The words for what can happen to a series.</summary>
+public static class TimelineKinds
+{
+    public const string Posted = "posted";
+    public const string InNext = "in next";
+    public const string LeftNext = "left next";
+    public const string Dropped = "dropped";
+    public const string InTree = "in tree";
+    public const string PullRequest = "pull request";
+    public const string Merged = "merged";
+    public const string Backported = "backported";
+    public const string Reverted = "reverted";
 }
 
 /// <summary>A person as the archive names them.</summary>
@@ -44,8 +93,24 @@ public sealed record VersionAnswer(
     int Version, string Title, bool IsRfc, bool IsResend, DateTimeOffset PostedAt, string MessageId, int Parts, string? Url, string? LinkedBy);
 
 /// <summary>How much of the series a tree's branch holds.</summary>
+/// <param name="Release">The release that has all that landed; null while a patch waits for its release.</param>
+/// <param name="FirstAt">When the first of its patches came into the branch.</param>
+/// <param name="LastAt">When the last of them did.</param>
 public sealed record TreeAnswer(
-    string Tree, string Role, string Branch, int Landed, int Of, string? Release, DateTimeOffset? FirstAt, DateTimeOffset? LastAt);
+    string Tree, string Role, string Branch, int Landed, int Of, string? Release, DateTimeOffset? FirstAt, DateTimeOffset? LastAt)
+{
+    /// <summary>How many of its patches the branch had and took back.</summary>
+    public int Reverted { get; init; }
+
+    /// <summary>The first release with what was taken back; null: none had it.</summary>
+    public string? RevertedFrom { get; init; }
+
+    /// <summary>The first release without what was taken back; null: there is none yet.</summary>
+    public string? RevertedIn { get; init; }
+
+    /// <summary>Where no release has it yet: the branch's newest release, after which it came.</summary>
+    public string? After { get; init; }
+}
 
 /// <summary>A patch of the version that landed, else of the latest.</summary>
 public sealed record PatchAnswer(int Part, string Title, string MessageId, int Version, IReadOnlyList<LandingAnswer> Landings);
@@ -56,7 +121,32 @@ public sealed record PatchAnswer(int Part, string Title, string MessageId, int V
 /// <param name="PostedAgain">The mail of another series that the commit was made from, which has the same patch; null: it was made from this series.</param>
 public sealed record LandingAnswer(
     string Tree, string Branch, string? Release, string Commit, string CommitTitle, int Version,
-    IReadOnlyList<string> Evidence, double Confidence, string State, DateTimeOffset CommittedAt, string? PostedAgain = null);
+    IReadOnlyList<string> Evidence, double Confidence, string State, DateTimeOffset CommittedAt, string? PostedAgain = null)
+{
+    /// <summary>When it came into the branch; null: not known.</summary>
+    public DateTimeOffset? EnteredAt { get; init; }
+
+    /// <summary>The merge that brought it; null: it stands on the branch's own line.</summary>
+    public MergeAnswer? Merge { get; init; }
+
+    /// <summary>In an integration tree: the first day on which the patch was seen there, under whatever commit.</summary>
+    public DateTimeOffset? FirstSeenAt { get; init; }
+
+    /// <summary>In an integration tree: the last day on which it was seen there; null while it is there.</summary>
+    public DateTimeOffset? LastSeenAt { get; init; }
+
+    /// <summary>What takes it back; null: nothing does.</summary>
+    public RevertAnswer? RevertedBy { get; init; }
+}
+
+/// <summary>The merge that brought a commit into a branch.</summary>
+/// <param name="Source">The tree that was merged; null: it cannot be told.</param>
+public sealed record MergeAnswer(string Commit, string Title, string? Source);
+
+/// <summary>The commit that takes another back in the same branch.</summary>
+/// <param name="At">When it came into the branch.</param>
+/// <param name="Release">The first release that has it; null: none has yet.</param>
+public sealed record RevertAnswer(string Commit, DateTimeOffset At, string? Release);
 
 /// <summary>The words of a verdict.</summary>
 public static class Verdicts

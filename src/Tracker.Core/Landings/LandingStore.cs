@@ -46,7 +46,8 @@ internal sealed class LandingStore(SqliteConnection connection)
     public IReadOnlyList<Presence> PresencesOf(long mailKey) =>
         [.. connection.Query<Row>(
             """
-            SELECT b.branch_key AS BranchKey, t.role AS Role, c.commit_key AS CommitKey, c.committed_at AS CommittedAt, s.left_at AS LeftAt
+            SELECT b.branch_key AS BranchKey, t.role AS Role, c.commit_key AS CommitKey, c.committed_at AS CommittedAt,
+                   coalesce(s.entered_at, c.committed_at) AS EnteredAt, s.left_at AS LeftAt
             FROM   matches x
                    CROSS JOIN commits c        ON c.commit_key = x.commit_key
                    CROSS JOIN branch_commits s ON s.commit_key = c.commit_key
@@ -55,24 +56,27 @@ internal sealed class LandingStore(SqliteConnection connection)
             WHERE  x.mail_key = @mailKey AND t.is_followed = 1
             ORDER BY b.branch_key, c.commit_key
             """, new { mailKey })
-            .Select(row => new Presence(row.BranchKey, (TreeRole)row.Role, row.CommitKey, row.CommittedAt, row.LeftAt,
-                IsReverted(row.BranchKey, row.CommitKey, depth: 0)))];
+            .Select(row => new Presence(row.BranchKey, (TreeRole)row.Role, row.CommitKey, row.CommittedAt, row.EnteredAt, row.LeftAt,
+                RevertOf(row.BranchKey, row.CommitKey, depth: 0)))];
 
     public int Replace(long mailKey, IReadOnlyList<Landing> landings)
     {
         connection.Execute("DELETE FROM landings WHERE mail_key = @mailKey", new { mailKey });
         foreach (var landing in landings)
             connection.Execute(
-                "INSERT INTO landings (mail_key, branch_key, commit_key, state) VALUES (@mailKey, @BranchKey, @CommitKey, @state)",
-                new { mailKey, landing.BranchKey, landing.CommitKey, state = (long)landing.State });
+                """
+                INSERT INTO landings (mail_key, branch_key, commit_key, state, reverted_by)
+                VALUES (@mailKey, @BranchKey, @CommitKey, @state, @RevertedBy)
+                """, new { mailKey, landing.BranchKey, landing.CommitKey, state = (long)landing.State, landing.RevertedBy });
         return landings.Count;
     }
 
     /// <summary>Reverts of reverts of reverts occur; a chain longer than this is somebody's joke, and would be ours.</summary>
     private const int DeepestRevert = 8;
 
-    private bool IsReverted(long branchKey, long commitKey, int depth) =>
-        depth < DeepestRevert && RevertersOf(branchKey, commitKey).Any(reverter => !IsReverted(branchKey, reverter, depth + 1));
+    private long? RevertOf(long branchKey, long commitKey, int depth) => depth >= DeepestRevert
+        ? null
+        : RevertersOf(branchKey, commitKey).Where(reverter => RevertOf(branchKey, reverter, depth + 1) is null).Select(reverter => (long?)reverter).FirstOrDefault();
 
     private List<long> RevertersOf(long branchKey, long commitKey) => [.. connection.Query<long>(
         """
@@ -80,12 +84,17 @@ internal sealed class LandingStore(SqliteConnection connection)
             SELECT @commitKey
             UNION
             SELECT target_key FROM commit_markers WHERE commit_key = @commitKey AND kind IN (1, 2, 4) AND target_key IS NOT NULL)
-        SELECT DISTINCT r.commit_key
-        FROM   self
-               CROSS JOIN commit_markers r ON r.target_key = self.commit_key AND r.kind IN (3, 5)
-               CROSS JOIN branch_commits s ON s.commit_key = r.commit_key AND s.branch_key = @branchKey AND s.left_at IS NULL
-        WHERE  r.commit_key <> @commitKey
+        SELECT   c.commit_key
+        FROM     self
+                 CROSS JOIN commit_markers r ON r.target_key = self.commit_key AND r.kind IN (3, 5)
+                 CROSS JOIN branch_commits s ON s.commit_key = r.commit_key AND s.branch_key = @branchKey AND s.left_at IS NULL
+                 CROSS JOIN commits c        ON c.commit_key = r.commit_key
+        WHERE    r.commit_key <> @commitKey
+        GROUP BY c.commit_key
+        ORDER BY coalesce(s.entered_at, c.committed_at), c.id
         """, new { branchKey, commitKey })];
 
-    private sealed record Row(long BranchKey, long Role, long CommitKey, long CommittedAt, long? LeftAt);
+    // SQLite tells no type of an expression where there is no row; Dapper is not to look for a constructor by types then.
+    [method: ExplicitConstructor]
+    private sealed record Row(long BranchKey, long Role, long CommitKey, long CommittedAt, long EnteredAt, long? LeftAt);
 }

@@ -13,6 +13,7 @@ internal static class SeriesApi
 {
     private const int MostSeries = 100;
     private const int LongestQuery = 1000;
+    private const string AsOfIs = "Answer as one could have at the end of that day (2024-03-20) or at that time (2024-03-20T08:00Z), UTC";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -37,20 +38,29 @@ internal static class SeriesApi
 
     private static Results<Ok<StatusAnswer>, ValidationProblem> Find(
         Answers answers,
+        TimeProvider clock,
         [Description("Words of a title, a message-id, an archive URL, an author, or a commit id")] string? q,
+        [Description(AsOfIs)] string? asOf,
         [Description("At most as many series"), Range(1, MostSeries)] int limit = 20)
     {
         if (limit is < 1 or > MostSeries)
             return Mistake("limit", $"Write a number from 1 to {MostSeries}.");
         if (q?.Length > LongestQuery)
             return Mistake("q", $"Write at most {LongestQuery} characters.");
-        return TypedResults.Ok(string.IsNullOrWhiteSpace(q) ? LatestSeries.Of(answers, limit) : answers.Status(q, limit));
+        if (!AsOfTime.TryRead(asOf, clock, out var moment, out var problem))
+            return Mistake("asOf", problem);
+        return TypedResults.Ok(string.IsNullOrWhiteSpace(q) ? LatestSeries.Of(answers, limit, moment) : answers.Status(q, limit, moment));
     }
 
-    private static Results<Ok<SeriesAnswer>, ProblemHttpResult> One(Answers answers, long id) =>
-        answers.Series(id) is { } series
+    private static Results<Ok<SeriesAnswer>, ProblemHttpResult, ValidationProblem> One(
+        Answers answers, TimeProvider clock, long id, [Description(AsOfIs)] string? asOf)
+    {
+        if (!AsOfTime.TryRead(asOf, clock, out var moment, out var problem))
+            return Mistake("asOf", problem);
+        return answers.Series(id, moment) is { } series
             ? TypedResults.Ok(series)
-            : TypedResults.Problem($"There is no series {id}.", statusCode: StatusCodes.Status404NotFound);
+            : TypedResults.Problem($"There is no series {id}{(moment is { } then ? $" that was posted by {SafeText.Minute(then)}" : "")}.", statusCode: StatusCodes.Status404NotFound);
+    }
 
     private static Results<Ok<IEnumerable<LandingRow>>, ProblemHttpResult> Landings(
         Answers answers, TrackerDatabase database, [Description("Only landings in this tree")] string? tree)

@@ -7,6 +7,7 @@ namespace Tracker.Host.Cli;
 internal sealed class StatusText(IAnsiConsole console)
 {
     private const int LongestTitle = 300;
+    private const int LongestSentence = 2000;
     private const int CommitDigits = 12;
 
     public void Write(StatusAnswer answer)
@@ -18,11 +19,14 @@ internal sealed class StatusText(IAnsiConsole console)
 
     private void WriteWhole(SeriesAnswer series)
     {
-        Line(series.Sentence, VerdictColor(series.Verdict));
+        Line(series.Sentence, VerdictColor(series.Verdict), LongestSentence);
+        if (series.Path.Length > 0)
+            Line(series.Path, "default", LongestSentence);
         console.WriteLine();
         Line($"{Safe(series.Title)}");
         Line($"by {Safe(series.Author.Name.Length > 0 ? series.Author.Name : series.Author.Email)}; series {series.Id} of {Safe(series.Community)}");
         WriteVersions(series.Versions);
+        WriteTimeline(series.Timeline);
         WriteTrees(series.Trees);
         WritePatches(series.Patches);
     }
@@ -41,16 +45,29 @@ internal sealed class StatusText(IAnsiConsole console)
     private static string VersionName(VersionAnswer version) =>
         $"v{version.Version}{(version.IsRfc ? " RFC" : "")}{(version.IsResend ? " RESEND" : "")}";
 
+    /// <summary>Without the postings: they stand above with their addresses.</summary>
+    private void WriteTimeline(IReadOnlyList<TimelineEvent> timeline)
+    {
+        var events = timeline.Where(happened => happened.Kind != TimelineKinds.Posted).ToList();
+        if (events.Count == 0)
+            return;
+        console.WriteLine();
+        var grid = NewGrid(2);
+        foreach (var happened in events)
+            grid.AddRow(Plain(SafeText.Day(happened.At)), Plain(happened.Text));
+        console.Write(grid);
+    }
+
     private void WriteTrees(IReadOnlyList<TreeAnswer> trees)
     {
         if (trees.Count == 0)
             return;
         console.WriteLine();
         var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = false };
-        foreach (var heading in (string[])["tree", "branch", "landed", "release", "committed"])
+        foreach (var heading in (string[])["tree", "branch", "landed", "release", "came in"])
             table.AddColumn(new TableColumn(new Text(heading)).PadRight(1));
         foreach (var tree in trees)
-            table.AddRow(Plain(tree.Tree), Plain(tree.Branch), Plain($"{tree.Landed} of {tree.Of}"), Plain(tree.Release ?? "-"), Plain(CoverageText.Between(tree.FirstAt, tree.LastAt)));
+            table.AddRow(Plain(tree.Tree), Plain(tree.Branch), Plain(SeriesText.Landed(tree)), Plain(SeriesText.Release(tree)), Plain(CoverageText.Between(tree.FirstAt, tree.LastAt)));
         console.Write(table);
     }
 
@@ -71,10 +88,17 @@ internal sealed class StatusText(IAnsiConsole console)
 
     private static string OfLanding(LandingAnswer landing) => Safe(
         $"{landing.Tree} {landing.Branch}{(landing.Release is null ? "" : $" {landing.Release}")}: {State(landing)}"
-        + $"{landing.Commit[..Math.Min(CommitDigits, landing.Commit.Length)]} of {SafeText.Day(landing.CommittedAt)}, from v{landing.Version},"
+        + $"{Short(landing.Commit)} of {SafeText.Day(landing.CommittedAt)}, from v{landing.Version},"
         + $" {SafeText.Percent(landing.Confidence)} sure by {string.Join(", ", landing.Evidence)}");
 
-    private static string State(LandingAnswer landing) => landing.State == "landed" ? "" : $"{landing.State}, ";
+    private static string State(LandingAnswer landing) => landing switch
+    {
+        { RevertedBy: { } revert } => $"reverted by {Short(revert.Commit)}{(revert.Release is null ? "" : $" in {revert.Release}")}, ",
+        { State: "landed" } => "",
+        _ => $"{landing.State}, ",
+    };
+
+    private static string Short(string commit) => commit[..Math.Min(CommitDigits, commit.Length)];
 
     private void WriteOthers(IReadOnlyList<SeriesAnswer> others)
     {
@@ -104,7 +128,8 @@ internal sealed class StatusText(IAnsiConsole console)
         _ => "yellow",
     };
 
-    private void Line(string text, string style = "default") => console.Write(new Text(Safe(text) + "\n", Style.Parse(style)));
+    private void Line(string text, string style = "default", int longest = LongestTitle) =>
+        console.Write(new Text(SafeText.OneLine(text, longest) + "\n", Style.Parse(style)));
 
     // Text, never markup: brackets in a subject are brackets.
     private static Text Plain(string text) => new(Safe(text));

@@ -9,6 +9,7 @@ public sealed class VerdictTests
 {
     private static readonly PartPresence Merged = new(TreeRole.Mainline, LandingState.Landed, PostedAs.ThisVersion);
     private static readonly PartPresence MergedElsewhere = Merged with { As = PostedAs.AnotherSeries };
+    private static readonly PartPresence Reverted = Merged with { State = LandingState.Reverted };
     private static readonly PartPresence Next = new(TreeRole.Next, LandingState.Landed, PostedAs.ThisVersion);
 
     [Fact]
@@ -92,6 +93,43 @@ public sealed class VerdictTests
         var verdict = Verdict.Of([Version(1, [Merged], [MergedElsewhere], []), Version(2, [Merged])]);
 
         verdict.Should().BeEquivalentTo(new { Kind = VerdictKind.Merged, About = new { Number = 2 } });
+    }
+
+    [Fact]
+    public void TheVersionThatStandsIsMeantBeforeOneThatWasTakenBack()
+    {
+        var verdict = Verdict.Of([Version(1, [Reverted], [Reverted]), Version(2, [Merged])]);
+
+        verdict.Should().BeEquivalentTo(new { Kind = VerdictKind.Merged, WasReverted = true, About = new { Number = 2 } });
+    }
+
+    [Fact]
+    public void WhatIsInNextAgainIsInNextAndWasReverted()
+    {
+        var verdict = Verdict.Of([Version(1, [Reverted], []), Version(2, [Reverted with { As = PostedAs.AnotherVersion }, Next], [Next])]);
+
+        verdict.Should().BeEquivalentTo(new { Kind = VerdictKind.InNext, WasReverted = true, Landed = 2, About = new { Number = 2 } });
+    }
+
+    [Fact]
+    public void WhatIsInAMaintainersTreeAgainIsInTreeAndWasReverted() =>
+        Verdict.Of([Version(1, [Reverted, new(TreeRole.Other, LandingState.Landed, PostedAs.ThisVersion)])])
+            .Should().BeEquivalentTo(new { Kind = VerdictKind.InTree, WasReverted = true });
+
+    [Fact]
+    public void WhatAStableBranchKeptIsRevertedAllTheSame() =>
+        Kind(Version(1, [Reverted, new(TreeRole.Stable, LandingState.Landed, PostedAs.ThisVersion)])).Should().Be(VerdictKind.Reverted);
+
+    [Fact]
+    public void WhatNextHadUntilMainlineTookItIsNotInNext() =>
+        Kind(Version(1, [Next with { State = LandingState.Arrived }, Reverted])).Should().Be(VerdictKind.Reverted);
+
+    [Fact]
+    public void PatchesThatWereTakenBackAreCounted()
+    {
+        var verdict = Verdict.Of([Version(1, [Merged], [Reverted], [Reverted, Merged])]);
+
+        verdict.Should().BeEquivalentTo(new { Kind = VerdictKind.PartlyMerged, Landed = 2, TakenBack = 1, WasReverted = true });
     }
 
     private static VerdictKind Kind(VersionOutcome version) => Verdict.Of([version]).Kind;

@@ -97,3 +97,6 @@ UPDATE branches SET tip = NULL;
 DELETE FROM mail_places WHERE mail_key IN (SELECT mail_key FROM mails WHERE kind IN (3, 4, 7, 9, 10, 11, 12, 13, 15));
 DELETE FROM mails WHERE kind IN (3, 4, 7, 9, 10, 11, 12, 13, 15);
 UPDATE archive_sources SET bookmark = '';
+
+-- What landed is judged by rules that an earlier release did not have.
+INSERT OR IGNORE INTO landing_queue (commit_key) SELECT DISTINCT commit_key FROM landings;
