@@ -29,8 +29,7 @@ from base import FILES, LISTS, PEOPLE, ZONES  # noqa: E402
 HERE = Path(__file__).resolve().parent
 TREES = {  # file: the branches (and what the tree calls them) and tags that it holds
     "mainline": ({"master": "master"}, ["v1.0", "v1.1", "v1.1-rc*", "v1.2-rc*"]),
-    "next-earlier": ({"next-earlier": "master"}, ["next-20240322"]),
-    "next": ({"next": "master"}, ["next-20240417"]),
+    "next": ({"next": "master"}, ["next-*"]),
     "stable": ({"lantern-1.0.y": "lantern-1.0.y", "lantern-1.1.y": "lantern-1.1.y"}, ["v1.0", "v1.0.*", "v1.1", "v1.1.*"]),
     "net": ({"for-next": "for-next"}, []),
 }
@@ -189,16 +188,28 @@ class Community:
         return self.commit(message, who, amend=True)
 
     def backport(self, branch, commit, marker):
-        """Copies a commit as a stable maintainer does; marker has a place for the original's id."""
+        """Copies a commit as a stable maintainer does; marker has a place for the original's id, and may be forgotten."""
         self.git("checkout", "--quiet", branch)
         self.git("cherry-pick", commit, who="ines")
         title, rest = self.message().split("\n\n", 1)
-        return self.commit(f"{title}\n\n{marker.format(commit)}\n\n{rest}Signed-off-by: {PEOPLE['ines']}\n", "ines", amend=True)
+        said = f"{marker.format(commit)}\n\n" if marker else ""
+        return self.commit(f"{title}\n\n{said}{rest}Signed-off-by: {PEOPLE['ines']}\n", "ines", amend=True)
 
-    def revert(self, branch, commit, reason):
+    def squash(self, branch, mails, link):
+        """Applies several mails as one commit, as maintainers do with what belongs together: it has the first one's title."""
+        first = self.apply(branch, mails[0], link=link, sign=False)
+        for mail in mails[1:]:
+            self.apply(branch, mail, sign=False)
+        message = self.message(first)
+        self.git("reset", "--quiet", "--soft", first)
+        return self.commit(f"{message}Signed-off-by: {PEOPLE['mira']}\n", amend=True)
+
+    def revert(self, branch, commit, reason, who="mira", by_title=False):
+        """Takes a commit back, and says which, or only what it was called."""
         self.git("checkout", "--quiet", branch)
-        self.git("revert", "--no-edit", commit)
-        return self.commit(f"{self.message()}\n{reason}\n\nSigned-off-by: {PEOPLE['mira']}\n", amend=True)
+        self.git("revert", "--no-edit", commit, who=who)
+        message = self.message().split("\n\n", 1)[0] + "\n" if by_title else self.message()
+        return self.commit(f"{message}\n{reason}\n\nSigned-off-by: {PEOPLE[who]}\n", who, amend=True)
 
     def merge(self, branch, other, title, who="mira"):
         self.git("checkout", "--quiet", branch)
@@ -213,6 +224,8 @@ class Community:
         self.write("VERSION", version + "\n")
         self.commit(f"Lantern {version}\n", who)
         self.tag("v" + version, who)
+        self.send(who, f"[ANNOUNCE] Lantern {version}", f"Lantern {version} is there, tagged v{version}.\n\nLet there be light.\n",
+                  f"{self.now:%Y%m%d}.lantern-{version}@example.org")
 
     def tag(self, name, who="mira"):
         self.git("tag", "-a", "-m", name, name, who=who)

@@ -14,6 +14,7 @@ def tell(c):
     first_stable_release(c)
     second_merge_window(c)
     spring(c)
+    may(c)
 
 
 def before_the_first_release(c):
@@ -264,9 +265,9 @@ def second_merge_window(c):
            notes="v5: rebased\n")
 
     c.at("2024-03-22 06:00")
-    c.branch("next-earlier", "master")
-    c.merge("next-earlier", "for-next", "Merge branch 'for-next' of https://git.example.org/net")
-    c.merge("next-earlier", "mm", "Merge branch 'mm' of https://git.example.org/mm")
+    c.branch("next", "master")
+    c.merge("next", "for-next", "Merge branch 'for-next' of https://git.example.org/net")
+    c.merge("next", "mm", "Merge branch 'mm' of https://git.example.org/mm")
     c.tag("next-20240322")
 
 
@@ -307,12 +308,71 @@ def spring(c):
     c.merge("next", "for-next", "Merge branch 'for-next' of https://git.example.org/net")
     c.tag("next-20240417")
 
-    c.at("2024-04-18 13:00")
-    counters, = c.post("sofia", "[PATCH net-next]", [work.COUNTERS], "20240418130000.12-{}-sofia@example.net", base="for-next", to=("net", "devel"))
-    c.at("2024-04-19 09:00")
+
+def may(c):
+    c.ring = [c.head("v1.2-rc1~2"), c.head("v1.2-rc1~1")]
+
+    c.at("2024-04-22 10:00")
+    blink, = c.post("lars", "[PATCH]", [work.BLINK], "ZiYx4w0kLm@example.org")
+    c.send("ravi", "Re: [PATCH] gpio: blink twice when the lamp is lit",
+           "On Mon, 22 Apr 2024 10:00:03 +0000, Lars Lindqvist wrote:\n> So that one sees by day that it burns.\n\n"
+           "Applied to gpio/for-next, thanks!\n\n[1/1] gpio: blink twice when the lamp is lit\n      commit: 7c1e5f0a93b64d2287aa05c39e1f84d6b2c07e11\n\n"
+           "Best regards,\n-- \nRavi Chandran <ravi@example.org>\n", "171377280000.9.b4-ty@example.org", reply_to=blink)
+
+    c.at("2024-04-23 09:00")
+    free = c.post("anna", "[PATCH {}/{}]", [work.FREE_ENTRY, work.FREE_DIR], "20240423090000.50-{}-anna@example.org",
+                  cover=("fs: give back what nobody uses", "A lantern has little room.\n"))
+
+    c.at("2024-04-24 11:00")
+    doze1, = c.post("ravi", "[PATCH]", [work.doze(1)], "20240424110000.7-{}-ravi@example.org")
+
+    c.at("2024-04-26 10:00")
+    c.squash("master", free[1:], link=MSGID)
+    dozed = c.apply("master", doze1, link=MSGID)
+
+    c.at("2024-04-29 12:00")
+    c.release("master", "1.2-rc2")
+
+    c.at("2024-05-02 10:00")
+    c.backport("lantern-1.1.y", c.ring[1], "[ Upstream commit {} ]")
+    c.backport("lantern-1.0.y", c.head("v1.1-rc2~3^2~1"), None)
+    c.release("lantern-1.1.y", "1.1.2", "ines")
+    c.release("lantern-1.0.y", "1.0.3", "ines")
+
+    c.at("2024-05-03 10:00")
+    c.revert("master", dozed, "It dims at once, and nobody can read.", by_title=True)
+
+    c.at("2024-05-06 11:00")
+    doze2, = c.post("ravi", "[PATCH v2]", [work.doze(2)], "20240506110000.8-{}-ravi@example.org", notes="v2: wait a while\n")
+
+    c.at("2024-05-07 12:00")
+    c.revert("lantern-1.1.y", "v1.1.2~1", "It needs what 1.1 does not have.", who="ines")
+    c.release("lantern-1.1.y", "1.1.3", "ines")
+
+    c.at("2024-05-10 10:00")
+    c.apply("master", doze2, link=MSGID)
+
+    c.at("2024-05-13 12:00")
+    c.release("master", "1.2-rc3")
+
+    c.at("2024-05-14 09:00")
+    c.send("ben", "[GIT PULL] net fixes for 1.2-rc4",
+           f"Hi Mira,\n\nThe following changes since commit {c.head('v1.1-rc2')}:\n\n  Lantern 1.1-rc2\n\nare available in the Git repository at:\n\n"
+           f"  https://git.example.org/net.git for-next\n\nfor you to fetch changes up to {c.head('for-next')}:\n\n  net: send collected acknowledgements on the tick\n\n"
+           "Sofia Reyes (2):\n      net: batch acknowledgements\n      net: send collected acknowledgements on the tick\n\n"
+           " net/ack.c | 14 ++++++++++++--\n 1 file changed, 12 insertions(+), 2 deletions(-)\n", "20240514090000.GA19@example.org")
+
+    c.at("2024-05-15 06:00")
+    c.branch("next", "master")
+    c.merge("next", "for-next", "Merge branch 'for-next' of https://git.example.org/net")
+    c.tag("next-20240515")
+
+    c.at("2024-05-16 13:00")
+    counters, = c.post("sofia", "[PATCH net-next]", [work.COUNTERS], "20240516130000.12-{}-sofia@example.net", base="for-next", to=("net", "devel"))
+    c.at("2024-05-17 09:00")
     c.apply("for-next", counters, "ben", link=LORE)
-    c.send("ben", "Re: [PATCH net-next] net: count frames per port", "On Thu, 18 Apr 2024, Sofia Reyes wrote:\n> So that the loudest port can be found.\n\nApplied to for-next, thanks.\n\nBen\n",
-           "20240419090000.GA18@example.org", to=("net", "devel"), reply_to=counters)
+    c.send("ben", "Re: [PATCH net-next] net: count frames per port", "On Thu, 16 May 2024, Sofia Reyes wrote:\n> So that the loudest port can be found.\n\nApplied to for-next, thanks.\n\nBen\n",
+           "20240517090000.GA18@example.org", to=("net", "devel"), reply_to=counters)
 
 
 EXPECTED = """\
@@ -333,4 +393,7 @@ net: drop frames for unknown ports	merged	2	2	v1.1-rc2
 io: ring setup cleanups	merged	2	2	v1.2-rc1
 net: count frames per port	in tree	1	1	
 doc: describe how to clean the lens	not merged	1		
+gpio: blink twice when the lamp is lit	not merged	1		
+fs: give back what nobody uses	merged	1	1	v1.2-rc2
+power: doze when nobody looks	merged	2	2	v1.2-rc3
 """

@@ -174,3 +174,25 @@ COUNTERS = Patch(
 CLEANING = Patch(
     "doc: describe how to clean the lens", "With a soft cloth.\n",
     [("doc/lens.txt", None, "The lens\n========\n\nClean it with a soft cloth, never with sand.\n")])
+
+# What May brought ----------------------------------------------------------------------------------------------------
+
+BLINK = Patch(
+    "gpio: blink twice when the lamp is lit", "So that one sees by day that it burns.\n",
+    [("gpio/blink.c", None, "#include \"gpio.h\"\n\nvoid blink_lit(struct lamp *lamp)\n{\n\tblink(lamp);\n\tblink(lamp);\n}\n")])
+
+FREE_ENTRY = Patch(
+    "fs: free an entry that nobody uses", "They pile up until the lantern is full of them.\n",
+    [("fs/free.c", None, "#include \"fs.h\"\n\nvoid entry_put(struct entry *entry)\n{\n\tif (--entry->users == 0)\n\t\tfree(entry);\n}\n")])
+
+FREE_DIR = Patch(
+    "fs: free a directory with its entries", "A directory that goes takes its entries along.\n",
+    [("fs/dir.c", None, "#include \"fs.h\"\n\nvoid dir_put(struct dir *dir)\n{\n\twhile (dir->first)\n\t\tentry_put(dir_take(dir));\n\tfree(dir);\n}\n")])
+
+
+def doze(version):
+    wait = {1: "0", 2: "DOZE_TICKS"}[version]
+    return Patch(
+        "power: doze when nobody looks", "A lantern that nobody looks at need not shine.\n",
+        [("power/doze.c", None, "#include \"power.h\"\n\nvoid doze_tick(struct lamp *lamp)\n{\n"
+          f"\tif (lamp->unseen > {wait})\n\t\tlamp_dim(lamp);\n}}\n")])

@@ -24,18 +24,11 @@ public sealed class Sample(string folder)
             Tree("net", TreeRole.Other, "for-next"),
         ]);
 
-    /// <summary>The trees as they were in March 2024.</summary>
-    public Sample LoadEarlier()
+    /// <summary>Makes the trees.</summary>
+    public Sample Load()
     {
         foreach (var tree in Community.Trees)
-            Load(tree.Name, tree.Role == TreeRole.Next ? "next-earlier" : tree.Name);
-        return this;
-    }
-
-    /// <summary>The trees as they are: next has been rebuilt.</summary>
-    public Sample LoadLater()
-    {
-        Load("next", "next");
+            Load(tree.Name);
         return this;
     }
 
@@ -43,12 +36,12 @@ public sealed class Sample(string folder)
 
     private string PathOf(string name) => Path.Combine(folder, $"{name}.git");
 
-    private void Load(string tree, string stream)
+    private void Load(string tree)
     {
         Directory.CreateDirectory(folder);
         GitCommand.Run(folder, "init", "--quiet", "--bare", PathOf(tree));
-        var text = File.ReadAllText(Path.Combine(Source, "trees", $"{stream}.fi"));
-        GitCommand.RunWith(PathOf(tree), DateTimeOffset.UnixEpoch, author: null, text, "fast-import", "--quiet", "--force");
+        var text = File.ReadAllText(Path.Combine(Source, "trees", $"{tree}.fi"));
+        GitCommand.RunWith(PathOf(tree), DateTimeOffset.UnixEpoch, author: null, text, "fast-import", "--quiet");
     }
 
     private static ExpectedVerdict ToVerdict(string[] cells) =>

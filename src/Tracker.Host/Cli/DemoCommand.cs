@@ -35,19 +35,15 @@ internal static class DemoCommand
         return SyncCommand.ReportFailures(outcome);
     }
 
-    /// <summary>Two passes, so that what was in next and left it can be told from what never was there.</summary>
     private static SyncOutcome Sync(Invocation invocation, TrackerConfiguration configuration, CancellationToken cancellationToken)
     {
         var trees = new SampleTrees(
             Path.Combine(Path.GetDirectoryName(configuration.File) ?? "", "trees"), Path.Combine(configuration.DataFolder, "sample-trees"));
-        var all = configuration.Communities.SelectMany(community => community.Trees).ToList();
         var request = configuration.ToRequest(archive: null, tree: null, fetch: true) with
         {
             Communities = [.. configuration.Communities.Select(community => community with { Trees = [.. community.Trees.Select(trees.Here)] })],
         };
-        trees.MakeEarlier(all, cancellationToken);
-        SyncCommand.RunPass(invocation, configuration, request, cancellationToken);
-        trees.MakeLater(all, cancellationToken);
+        trees.Make(configuration.Communities.SelectMany(community => community.Trees), cancellationToken);
         return SyncCommand.RunPass(invocation, configuration, request, cancellationToken);
     }
 

@@ -7,20 +7,10 @@ namespace Tracker.Host.Cli;
 /// <summary>Makes the sample's git trees from the text that they are stored as (streams of git fast-import).</summary>
 internal sealed class SampleTrees(string streams, string folder)
 {
-    private const string Earlier = "-earlier";
-
-    /// <summary>Trees as they were once: those that have an earlier state, in that; the others as they are.</summary>
-    public void MakeEarlier(IEnumerable<Tree> trees, CancellationToken cancellationToken)
+    public void Make(IEnumerable<Tree> trees, CancellationToken cancellationToken)
     {
         foreach (var tree in trees)
-            Import(tree, File.Exists(Stream(tree, Earlier)) ? Stream(tree, Earlier) : Stream(tree, ""), cancellationToken);
-    }
-
-    /// <summary>Trees as they are: what was rebuilt since is replaced.</summary>
-    public void MakeLater(IEnumerable<Tree> trees, CancellationToken cancellationToken)
-    {
-        foreach (var tree in trees.Where(tree => File.Exists(Stream(tree, Earlier))))
-            Import(tree, Stream(tree, ""), cancellationToken);
+            Import(tree, cancellationToken);
     }
 
     /// <summary>The tree, fetched from where it is made.</summary>
@@ -28,16 +18,13 @@ internal sealed class SampleTrees(string streams, string folder)
 
     private static string Name(Tree tree) => Path.GetFileNameWithoutExtension(tree.Url);
 
-    private string Stream(Tree tree, string state) => Path.Combine(streams, $"{Name(tree)}{state}.fi");
-
     private string Repository(Tree tree) => Path.Combine(folder, $"{Name(tree)}.git");
 
-    private void Import(Tree tree, string stream, CancellationToken cancellationToken)
+    private void Import(Tree tree, CancellationToken cancellationToken)
     {
         var repository = Repository(tree);
-        if (!Directory.Exists(repository))
-            Git(input: null, cancellationToken, "init", "--quiet", "--bare", repository);
-        using var input = File.OpenRead(stream);
+        Git(input: null, cancellationToken, "init", "--quiet", "--bare", repository);
+        using var input = File.OpenRead(Path.Combine(streams, $"{Name(tree)}.fi"));
         Git(input, cancellationToken, "-C", repository, "fast-import", "--quiet", "--force");
     }
 
