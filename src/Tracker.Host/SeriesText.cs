@@ -16,12 +16,12 @@ public static class SeriesText
     /// <summary>"2 of 3", "0 of 2, 2 reverted".</summary>
     public static string Landed(TreeAnswer tree) => $"{tree.Landed} of {tree.Of}{(tree.Reverted == 0 ? "" : $", {tree.Reverted} reverted")}";
 
-    /// <summary>The release that has it, else that after which it came, else a dash.</summary>
+    /// <summary>The release that has it, that after which it came, or that from which on it is gone; else a dash.</summary>
     public static string Release(TreeAnswer tree) => tree switch
     {
         { Release: { } release } => release,
         { After: { } after } => $"after {after}",
-        { RevertedFrom: { } had, RevertedIn: { } lost } => $"{had}, not {lost}",
+        { RevertedFrom: not null, RevertedIn: { } without } => $"until {without}",
         _ => "-",
     };
 }

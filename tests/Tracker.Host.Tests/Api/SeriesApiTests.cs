@@ -15,9 +15,20 @@ public sealed class SeriesApiTests : IAsyncDisposable
         json.RootElement.GetProperty("query").GetString().Should().Be("wicks");
     }
 
+    [Fact]
+    public async Task AnAnswerAsOfADaySaysThatDay()
+    {
+        using var json = await GetAsync("/api/v1/series?q=wicks&asOf=2024-01-31", HttpStatusCode.OK, "application/json");
+        json.RootElement.GetProperty("as_of").GetString().Should().Be("2024-01-31T23:59:59Z");
+    }
+
     [Theory]
     [InlineData("/api/v1/series?limit=0", HttpStatusCode.BadRequest)]
     [InlineData("/api/v1/series?limit=many", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/series?asOf=yesterday", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/series?q=wicks&asOf=2999-01-01", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/series/1?asOf=2999-01-01", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/series/1?asOf=2024-01-01", HttpStatusCode.NotFound)]
     [InlineData("/api/v1/series/4711", HttpStatusCode.NotFound)]
     [InlineData("/api/v1/nothing", HttpStatusCode.NotFound)]
     public async Task AMistakeIsToldAsProblemDetails(string path, HttpStatusCode status)
@@ -50,7 +61,7 @@ public sealed class SeriesApiTests : IAsyncDisposable
         json.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name)
             .Should().BeEquivalentTo("/api/v1/series", "/api/v1/series/{id}", "/api/v1/landings", "/api/v1/health", "/api/v1/pulls", "/api/v1/releases");
         json.RootElement.GetProperty("components").GetProperty("schemas").GetProperty("SeriesAnswer").GetProperty("properties")
-            .TryGetProperty("landed_version", out _).Should().BeTrue();
+            .EnumerateObject().Select(property => property.Name).Should().Contain(["landed_version", "path", "timeline", "not_known"]);
     }
 
     public ValueTask DisposeAsync() => tracker.DisposeAsync();

@@ -37,6 +37,24 @@ public sealed class DemoTests(DemoRun demo) : IClassFixture<DemoRun>
         string.Join(' ', demo.Run("status", "burn-time accounting").Output.Split('\n').Select(line => line.Trim())).Should().StartWith(sentence);
     }
 
+    [Theory]
+    [InlineData("2024-01-22", 1, "Not merged:")]
+    [InlineData("2024-01-24", 0, "v3 posted 11 January 2024, merged on 23 January, after v1.0, not in a release yet")]
+    [InlineData("2024-02-06", 0, "v3 posted 11 January 2024, merged for v1.1-rc1 on 23 January")]
+    public void ADayIsAnsweredAsOneCouldHaveThen(string day, int exitCode, string told)
+    {
+        var outcome = demo.Run("status", "burn-time accounting", "--as-of", day);
+        outcome.ExitCode.Should().Be(exitCode, outcome.Errors);
+        string.Join(' ', outcome.Output.Split('\n').Select(line => line.Trim())).Should().Contain(told);
+    }
+
+    [Theory]
+    [InlineData("2023-12-10", "posted by 2023-12-10 23:59 UTC")]
+    [InlineData("2999-01-01", "yet to come")]
+    [InlineData("yesterday", "no date")]
+    public void ADayOfWhichNothingCanBeSaidIsOneLine(string day, string named) =>
+        demo.Run("status", "burn-time accounting", "--as-of", day).ShouldBeOneLine(named);
+
     [Fact]
     public void TheExportIsTheSameInEveryFormat()
     {

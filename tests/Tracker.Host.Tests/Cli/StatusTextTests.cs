@@ -26,6 +26,42 @@ public sealed class StatusTextTests
     }
 
     [Fact]
+    public void TheWayStandsRightBelowTheVerdictAndTheTimelineWithoutThePostings()
+    {
+        var series = AnswerSamples.PartlyMerged with
+        {
+            Path = "v3 posted 5 January 2024, merged for v1.1-rc1 on 15 February",
+            Timeline =
+            [
+                new TimelineEvent(AnswerSamples.Time.AddDays(-60), TimelineKinds.Posted, "v3 posted, 2 patches"),
+                new TimelineEvent(AnswerSamples.Time.AddDays(-19), TimelineKinds.Merged, "1 of 2 merged for v1.1-rc1"),
+            ],
+        };
+
+        var lines = Print(series);
+
+        lines[2].Should().Be("v3 posted 5 January 2024, merged for v1.1-rc1 on 15 February");
+        lines.Select(line => line.Trim()).Should().ContainSingle(line => line == "2024-02-15  1 of 2 merged for v1.1-rc1");
+        lines.Should().NotContain(line => line.Contains("v3 posted, 2 patches")).And.OnlyContain(line => line.Length <= PrintedText.Width);
+    }
+
+    [Fact]
+    public void ATreeThatTookItBackOrHasNoReleaseYetSaysSo()
+    {
+        var series = AnswerSamples.PartlyMerged with
+        {
+            Trees =
+            [
+                new TreeAnswer("mainline", "mainline", "master", 1, 2, null, AnswerSamples.Time, AnswerSamples.Time) { After = "v1.1-rc3" },
+                new TreeAnswer("stable", "stable", "lantern-1.0.y", 0, 2, null, null, null) { Reverted = 2, RevertedFrom = "v1.0.1", RevertedIn = "v1.0.3" },
+            ],
+        };
+        var text = string.Join('\n', Print(series));
+        text.Should().MatchRegex(@"mainline +master +1 of 2 +after v1\.1-rc3 +2024-03-05");
+        text.Should().MatchRegex(@"stable +lantern-1\.0\.y +0 of 2, 2 reverted +until v1\.0\.3 +-");
+    }
+
+    [Fact]
     public void OtherSeriesHaveALineEach()
     {
         var other = AnswerSamples.PartlyMerged with { Id = 12, Verdict = Verdicts.InNext, Title = "lamp: another", LatestVersion = 7 };
@@ -41,6 +77,15 @@ public sealed class StatusTextTests
             Patches = [new PatchAnswer(1, "lamp", "a@example.org", 3, [AnswerSamples.Landing with { State = "reverted" }])],
         };
         string.Join('\n', Print(reverted)).Should().Contain("v1.1-rc1: reverted, 0123456789ab");
+        var known = reverted with
+        {
+            Patches =
+            [
+                new PatchAnswer(1, "lamp", "a@example.org", 3,
+                    [AnswerSamples.Landing with { State = "reverted", RevertedBy = new RevertAnswer("fedcba9876543210", AnswerSamples.Time, "v1.1-rc2") }]),
+            ],
+        };
+        string.Join(' ', Print(known).Select(line => line.Trim())).Should().Contain("v1.1-rc1: reverted by fedcba987654 in v1.1-rc2, 0123456789ab");
     }
 
     [Fact]
@@ -51,6 +96,8 @@ public sealed class StatusTextTests
         {
             Title = Hostile,
             Sentence = Hostile,
+            Path = Hostile,
+            Timeline = [new TimelineEvent(AnswerSamples.Time, TimelineKinds.Merged, Hostile)],
             Author = new PersonAnswer(Hostile, Hostile),
             Patches = [new PatchAnswer(1, Hostile, Hostile, 1, [AnswerSamples.Landing with { Commit = "\u001b", Evidence = [Hostile] }])],
             Trees = [new TreeAnswer(Hostile, "other", Hostile, 1, 1, Hostile, null, null)],

@@ -34,6 +34,25 @@ public sealed class SeriesPageTests(DemoRun demo, Browser browser) : IClassFixtu
         });
     }
 
+    [Fact]
+    public async Task ThePageTellsTheWayOfASeriesAndOfAnEarlierDay()
+    {
+        var id = demo.Ask("cache directory lookups").GetProperty("series")[0].GetProperty("id").GetInt64();
+        await using var tracker = demo.Serve();
+        await browser.LookAsync(tracker, $"/series/{id}", async page =>
+        {
+            (await page.Locator(".path").InnerTextAsync()).Should().EndWith("merged for v1.1-rc1 on 26 January, reverted for v1.1-rc2 on 16 February");
+            (await page.GetByRole(AriaRole.Region, new() { Name = "Timeline" }).GetByRole(AriaRole.Listitem).AllInnerTextsAsync())
+                .Select(text => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
+                .Should().Equal("2024-01-16 v1 posted, 2 patches", "2024-01-26 merged for v1.1-rc1", "2024-02-16 reverted in mainline for v1.1-rc2");
+        });
+        await browser.LookAsync(tracker, $"/series/{id}?asOf=2024-02-10", async page =>
+        {
+            (await page.GetByRole(AriaRole.Status).InnerTextAsync()).Should().Contain("Merged:").And.Contain("As of 10 February 2024");
+            (await page.GetByRole(AriaRole.Link, new() { Name = "This answer as JSON" }).GetAttributeAsync("href")).Should().EndWith("?asOf=2024-02-10");
+        });
+    }
+
     [Theory]
     [InlineData(320)]
     [InlineData(1200)]
