@@ -5,6 +5,8 @@ namespace Tracker.Host;
 /// <summary>A series in a word or two, for a line of a list.</summary>
 public static class SeriesText
 {
+    private const int CommitDigits = 12;
+
     /// <summary>"v3", or "v3 of v5" where a later version was posted than the one that landed.</summary>
     public static string Versions(SeriesAnswer series) =>
         series.LandedVersion is { } landed && landed != series.LatestVersion ? $"v{landed} of v{series.LatestVersion}" : $"v{series.LatestVersion}";
@@ -24,4 +26,14 @@ public static class SeriesText
         { RevertedFrom: not null, RevertedIn: { } without } => $"until {without}",
         _ => "-",
     };
+
+    /// <summary>What is only said of it, and what came in with it that nobody posted: a sentence each.</summary>
+    public static IReadOnlyList<string> Notes(SeriesAnswer series) =>
+        [.. series.Said.Where(said => !said.IsConfirmed).Select(OnlySaid), .. series.Extra.Select(NeverPosted)];
+
+    private static string OnlySaid(SaidAnswer said) =>
+        $"{(said.Part is { } part ? $"Patch {part} is" : "It is")} {said.Text}; no tree that is followed bears it out.";
+
+    private static string NeverPosted(ExtraCommitAnswer extra) =>
+        $"{extra.Commit[..Math.Min(CommitDigits, extra.Commit.Length)]} (“{extra.Title}”) came into {extra.Tree} {extra.Branch} between them and was never posted.";
 }

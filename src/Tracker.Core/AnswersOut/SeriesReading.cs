@@ -22,10 +22,11 @@ internal sealed class SeriesReading(SqliteConnection connection, IReadOnlyList<C
         var verdict = Verdict.Of(Outcomes(versions, parts, landings));
         var stories = Stories(verdict.About, parts, landings, stays);
         var trees = new TreeReading(rows).Trees(series.Community, verdict.About.Of, stories);
+        var said = new SaidReading(connection, seriesKey, parts, landings).All();
         var notKnown = past?.NotKnown(series.Community, coverage) ?? [];
         return new SeriesAnswer(
             series.SeriesKey, series.Community, series.Title, new PersonAnswer(series.Name, series.Email),
-            VerdictSentence.Word(verdict.Kind), VerdictSentence.Of(verdict, trees, coverage, series.Community, past?.Moment, notKnown),
+            VerdictSentence.Word(verdict.Kind), VerdictSentence.Of(verdict, trees, said, coverage, series.Community, past?.Moment, notKnown),
             versions.Max(version => (int)version.Number), verdict.HasLanded ? verdict.About.Number : null,
             [.. versions.Select(version => version.ToAnswer())], trees, Patches(verdict.About, versions, parts, landings))
         {
@@ -33,7 +34,8 @@ internal sealed class SeriesReading(SqliteConnection connection, IReadOnlyList<C
             Timeline = TimelineText.Of(
                 [.. versions.Select(version => version.ToAnswer())], stories, pulls.Of(stories.SelectMany(story => story.Landings)), verdict.About.Of),
             NotKnown = notKnown,
-            Said = new SaidReading(connection, seriesKey, parts, landings).All(),
+            Said = said,
+            Extra = new ExtraReading(connection).Of(seriesKey),
         };
     }
 

@@ -37,6 +37,9 @@ public sealed record SeriesAnswer(
     /// <summary>What robots' and maintainers' mails say became of its patches, oldest first, whether or not a followed tree bears it out.</summary>
     public IReadOnlyList<SaidAnswer> Said { get; init; } = [];
 
+    /// <summary>Commits that came in between its own, by one of its authors, and that nobody posted.</summary>
+    public IReadOnlyList<ExtraCommitAnswer> Extra { get; init; } = [];
+
     /// <summary>Its way in one sentence as one reads it aloud: "v3 posted 12 March 2017, in next since 20 March, merged for v4.13-rc1 on 4 July".</summary>
     public string Path { get; init; } = "";
 

@@ -21,9 +21,10 @@ internal static class VerdictSentence
     /// <param name="asOf">The moment that the answer is for; null: up to where the trees were read.</param>
     /// <param name="notKnown">What cannot be known of that moment.</param>
     public static string Of(
-        Verdict verdict, IReadOnlyList<TreeAnswer> trees, IReadOnlyList<CoverageAnswer> coverage, string community, DateTimeOffset? asOf, IReadOnlyList<string> notKnown)
+        Verdict verdict, IReadOnlyList<TreeAnswer> trees, IReadOnlyList<SaidAnswer> said, IReadOnlyList<CoverageAnswer> coverage, string community,
+        DateTimeOffset? asOf, IReadOnlyList<string> notKnown)
     {
-        var claim = $"{Claim(verdict, trees)}{TakenBack(verdict)}{Backports(trees)}{Elsewhere(verdict)}{Lacking(verdict.About)}";
+        var claim = $"{Claim(verdict, trees)}{TakenBack(verdict)}{Backports(trees)}{Elsewhere(verdict)}{Lacking(verdict.About)}{Said(verdict, said)}";
         var extent = UpTo([.. coverage.Where(source => source.Community == community)], verdict, asOf);
         return string.Join(' ', [$"{claim}.", extent, .. verdict.Kind == VerdictKind.Merged ? [] : notKnown]);
     }
@@ -90,6 +91,12 @@ internal static class VerdictSentence
     private static string Elsewhere(Verdict verdict) => verdict.Elsewhere == 0 ? ""
         : verdict.Elsewhere == verdict.Landed ? $"; {(verdict.Landed == 1 ? "it was" : "they were")} posted again in another series"
         : $"; {verdict.Elsewhere} of them {(verdict.Elsewhere == 1 ? "was" : "were")} posted again in another series";
+
+    /// <summary>Where no followed tree has it, a maintainer's or robot's word is all there is; it is told as a word.</summary>
+    private static string Said(Verdict verdict, IReadOnlyList<SaidAnswer> said) =>
+        verdict.Kind == VerdictKind.NotMerged && said.LastOrDefault(one => one is { IsConfirmed: false, What: SaidWords.Applied or SaidWords.Merged }) is { } last
+            ? $"; it is {last.Text}"
+            : "";
 
     /// <summary>Parts that a version counts but nobody saw: they are not known to be missing from a tree.</summary>
     private static string Lacking(VersionOutcome version) => version.Of - version.Parts.Count is var lacking && lacking > 0

@@ -29,6 +29,16 @@ internal sealed class StatusText(IAnsiConsole console)
         WriteTimeline(series.Timeline);
         WriteTrees(series.Trees);
         WritePatches(series.Patches);
+        WriteNotes(SeriesText.Notes(series));
+    }
+
+    private void WriteNotes(IReadOnlyList<string> notes)
+    {
+        if (notes.Count == 0)
+            return;
+        console.WriteLine();
+        foreach (var note in notes)
+            Line(note, "default", LongestSentence);
     }
 
     private void WriteVersions(IReadOnlyList<VersionAnswer> versions)
