@@ -222,6 +222,20 @@ public sealed class PullsTests : IDisposable
     }
 
     [Fact]
+    public void AMailThatWasReplacedAsksForWhatItSaysNow()
+    {
+        world.Post(Request("1@x", "[GIT PULL] lamp", March(11), "tags/lamp", NoCommit), Sent("2@x", "Linux 6.8", March(10)));
+        world.Sync();
+        File.WriteAllText(
+            world.MailFile,
+            Request("1@x", "[GIT PULL] candle", March(11), "tags/candle", NoCommit).ToMbox() + Sent("2@x", "[ANNOUNCE] Linux 6.8", March(10)).ToMbox());
+        world.Sync();
+
+        Told(null).Should().Equal("candle open");
+        world.Answers.Releases(null).Releases.Should().Contain(release => release.Name == "v6.8" && release.MessageId == "2@x");
+    }
+
+    [Fact]
     public void AMailThatIsGoneAsksForNothing()
     {
         world.Post(Request("1@x", "[GIT PULL] lamp", March(11), "tags/lamp", NoCommit));
