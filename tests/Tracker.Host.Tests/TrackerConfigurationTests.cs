@@ -100,6 +100,17 @@ public sealed class TrackerConfigurationTests : IDisposable
             .Which.Trees.Select(tree => tree.Role).Should().Equal(TreeRole.Mainline, TreeRole.Next, TreeRole.Stable);
     }
 
+    [Theory]
+    [InlineData("git.json", "git", new[] { "master mainline", "next next", "seen next", "maint stable" })]
+    [InlineData("qemu.json", "qemu-devel", new[] { "master mainline", "stable stable" })]
+    public void TheCommunitiesInTheDocumentationAreRight(string file, string archive, string[] trees)
+    {
+        var community = TrackerConfiguration.Read(Repository.At("docs", "communities", file), dataFolder: null).Communities.Should().ContainSingle().Subject;
+        community.Archives.Should().ContainSingle().Which.Url.Should().Be($"https://lore.kernel.org/{archive}");
+        community.Trees.Select(tree => $"{tree.Name} {tree.Role.ToString().ToLowerInvariant()}").Should().Equal(trees);
+        community.Trees.Select(tree => tree.Url).Distinct().Should().ContainSingle();
+    }
+
     public void Dispose() => folder.Dispose();
 
     private TrackerConfiguration ReadWith(string right, string wrong) =>
