@@ -131,7 +131,7 @@ public sealed class HistoryTests : IDisposable
     }
 
     [Fact]
-    public void ADatabaseOfAnEarlierReleaseJudgesItsLandingsAnew()
+    public void LandingsThatAreQueuedAreJudgedAnewWithWhatTakesThemBack()
     {
         world.Post(patch);
         var revert = world.Mainline.Revert(world.Mainline.Apply(patch.ToMbox()));
