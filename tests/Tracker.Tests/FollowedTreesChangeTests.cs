@@ -101,6 +101,7 @@ public sealed class FollowedTreesChangeTests : IDisposable
         world.Unfollow("other").Follow("other", TreeRole.Other, other.Path, "master").Sync();
 
         world.Only("plug a leak").Verdict.Should().Be(Verdicts.NotMerged);
+        world.Answers.Landings(tree: null).Should().BeEmpty();
     }
 
     [Fact]

@@ -195,9 +195,11 @@ public sealed class ReleaseIntakeTests : CommitsInTests
         upstream.Tag("v3.0");
         var twin = Mainline(upstream) with { Name = "twin" };
         trees.Sync(Mainline(upstream), twin);
-        upstream.At(upstream.Now - TimeSpan.FromMinutes(1)).Git("tag", "-a", "-m", "late", "v2.0", second);
+        upstream.Branch("side", second);
+        upstream.At(upstream.Now - TimeSpan.FromMinutes(2)).Commit("aside", "aside.c");
+        upstream.Tag("v2.0.1");
         trees.Sync(Mainline(upstream), twin);
-        trees.Releases("twin").Should().Equal("one v1.0", "three v3.0", "two v2.0").And.Equal(trees.Releases());
+        trees.Releases("twin").Should().Equal("one v1.0", "three v3.0", "two v2.0.1").And.Equal(trees.Releases());
     }
 
     [Theory]

@@ -105,11 +105,13 @@ public sealed class WrongClockTests : CommitsInTests
         upstream.Branch("next");
         upstream.At(Day(19)).Commit("young", "young.c");
         upstream.Tag("next-20240320");
-        trees.Clock.Now = Day(20);
+        upstream.At(Day(20)).Commit("younger", "younger.c");
+        upstream.Tag("next-20240321");
+        trees.Clock.Now = Day(21);
 
         trees.Sync(Mainline(upstream), Next(upstream));
 
-        trees.Stays("next", "next").Should().Equal("young, 2024-03-20");
+        trees.Stays("next", "next").Should().Equal("young, 2024-03-20", "younger, 2024-03-21");
     }
 
     /// <summary>Whatever the dates: those that can be believed stay, the others are one of them or now.</summary>
