@@ -87,8 +87,8 @@ public sealed class OtherCommunitiesTests : IDisposable
 
         world.Sync().Failures.Should().BeEmpty();
 
-        Only(patch).Should().StartWith("Merged: version 1 of the patch is in mainline, first released in v2.0.0; backported to v1.0.1.");
-        Only(another).Should().StartWith("Merged: version 1 of the patch is in mainline, not in a release yet; backported to stable-1.1, not released yet.");
+        Only(patch).Should().StartWith("Merged: version 1 of the patch is in mainline, first released in v2.0.0; backported to 1.0.1.");
+        Only(another).Should().StartWith("Merged: version 1 of the patch is in mainline, after v2.0.0, not in a release yet; backported to stable-1.1, not released yet.");
         world.Answers.Landings("stable").Should().HaveCount(2).And.OnlyContain(landing => landing.Evidence.Contains("upstream"));
     }
 
