@@ -16,6 +16,10 @@ internal sealed class CommitWalk(GitObjects objects, Func<GitOid, bool>? isBeyon
     private const int Slop = 16;
     private const long Skew = 86_400;
 
+    // To unpack a commit is most of what reading it takes: what is read to find its parents is kept for who reads it next.
+    // A walk that gives its commits out as it goes never has that many waiting; of one that is run whole they bound the memory.
+    private const int MostKept = 20_000;
+
     private static readonly long Earliest = new DateTimeOffset(1990, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
     private static readonly long Latest = new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
 
@@ -25,6 +29,7 @@ internal sealed class CommitWalk(GitObjects objects, Func<GitOid, bool>? isBeyon
     private readonly List<int> parentNumbers = [];
     private readonly Stack<int> toHide = new();
     private readonly Dictionary<int, (GitOid[] Parents, long Date)> read = [];
+    private readonly Dictionary<int, byte[]> bytes = [];
     private int wantedInQueue;
 
     [Flags]
@@ -43,6 +48,9 @@ internal sealed class CommitWalk(GitObjects objects, Func<GitOid, bool>? isBeyon
     public List<(GitOid Id, string Reason)> Unreadable { get; } = [];
 
     public bool IsWanted(int number) => (states[number] & (State.Hidden | State.Unreadable)) == State.None;
+
+    /// <summary>The bytes of a commit that the walk has found, once; null when they are to be read again.</summary>
+    public byte[]? Take(int number) => bytes.Remove(number, out var kept) ? kept : null;
 
     /// <summary>
     /// The numbers in <see cref="Graph"/> of the commits found; a walk is run once. Where anything is hidden it has been run
@@ -96,7 +104,7 @@ internal sealed class CommitWalk(GitObjects objects, Func<GitOid, bool>? isBeyon
     {
         states.Add(state | State.Queued);
         parentIds.Clear();
-        var date = ReadLinks(number) is { } own && own > Earliest && own < Latest ? own : childDate;
+        var date = ReadLinks(number, isWanted: !state.HasFlag(State.Hidden)) is { } own && own > Earliest && own < Latest ? own : childDate;
         if (parentIds.Count > 0)
             read[number] = ([.. parentIds], date);
         queue.Enqueue(number, -date);
@@ -104,11 +112,15 @@ internal sealed class CommitWalk(GitObjects objects, Func<GitOid, bool>? isBeyon
             wantedInQueue++;
     }
 
-    private long? ReadLinks(int number)
+    private long? ReadLinks(int number, bool isWanted)
     {
         using var commit = objects.Read(Graph[number]);
         if (commit.Kind == GitObjectKind.Commit && RawCommit.ReadLinks(commit.Bytes, parentIds) is { } date)
+        {
+            if (isWanted && bytes.Count < MostKept)
+                bytes.Add(number, commit.Bytes.ToArray());
             return date;
+        }
         states[number] |= State.Unreadable;
         Unreadable.Add((Graph[number], commit.Failure ?? "the object is no commit"));
         return null;

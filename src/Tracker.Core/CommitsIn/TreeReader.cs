@@ -66,7 +66,7 @@ public sealed class TreeReader : IDisposable
     internal IEnumerable<(int Number, CommitRead Commit)> Read(CommitWalk walk, IEnumerable<int> found)
     {
         foreach (var number in found)
-            yield return (number, Read(walk.Graph[number]));
+            yield return (number, walk.Take(number) is { } bytes ? Read(walk.Graph[number], bytes) : Read(walk.Graph[number]));
         foreach (var (id, reason) in walk.Unreadable)
             yield return (-1, new CommitRead(id.ToCommitId(), null, reason));
     }
@@ -97,10 +97,13 @@ public sealed class TreeReader : IDisposable
         using var commit = objects.Read(id);
         if (commit.Failure is { } failure)
             return new CommitRead(id.ToCommitId(), null, failure);
-        return RawCommit.Read(commit.Bytes) is { Author: { } author, Committer: { } committer } raw
+        return Read(id, commit.Bytes);
+    }
+
+    private static CommitRead Read(in GitOid id, ReadOnlySpan<byte> bytes) =>
+        RawCommit.Read(bytes) is { Author: { } author, Committer: { } committer } raw
             ? new CommitRead(id.ToCommitId(), Facts(id, raw, author, committer), null)
             : new CommitRead(id.ToCommitId(), null, "it does not say who made it and when");
-    }
 
     private static CommitFacts Facts(in GitOid id, RawCommit raw, Signature author, Signature committer)
     {

@@ -56,6 +56,9 @@ internal static unsafe class Libgit2
 /// <summary>Numbers of git_libgit2_opts (git2/common.h).</summary>
 internal enum Libgit2Option
 {
+    /// <summary>Larger objects of a kind are not kept.</summary>
+    CacheObjectLimit = 6,
+
     CacheMaxSize = 7,
     OwnerValidation = 36,
     ServerConnectTimeout = 39,

@@ -78,6 +78,7 @@ public static class NativeGit
     {
         var set = (delegate* unmanaged<int, nint, nint, int>)NativeLibrary.GetExport(handle, "git_libgit2_opts");
         _ = set((int)Libgit2Option.CacheMaxSize, CacheBytes, 0);
+        _ = set((int)Libgit2Option.CacheObjectLimit, (int)GitObjectKind.Commit, 0);
         _ = set((int)Libgit2Option.OwnerValidation, 0, 0);
         _ = set((int)Libgit2Option.ServerConnectTimeout, ConnectTimeout, 0);
         _ = set((int)Libgit2Option.ServerTimeout, AnswerTimeout, 0);
