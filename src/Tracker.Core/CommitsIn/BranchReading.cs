@@ -21,6 +21,7 @@ internal sealed class BranchReading(SqliteConnection connection, Tree tree, Tree
     private readonly CommitWalk walk = new(reader.Objects, change.IsOfMainline);
     private readonly List<Joined> joined = [];
     private FirstParentLine? line;
+    private int[]? places;
 
     public BranchChange Change => change;
 
@@ -68,22 +69,33 @@ internal sealed class BranchReading(SqliteConnection connection, Tree tree, Tree
     /// <summary>The merges on the line, by their keys, each with the tips that it merged.</summary>
     public IEnumerable<(long Key, GitOid Merged)> Merges()
     {
-        var keys = joined.ToDictionary(commit => commit.Number, commit => commit.Key);
-        foreach (var commit in Line.Commits.Where(keys.ContainsKey))
+        foreach (var commit in Line.Commits.Select(Gain).OfType<Joined>())
         {
-            foreach (var parent in walk.Graph.OtherParents(commit))
-                yield return (keys[commit], walk.Graph[parent]);
+            foreach (var parent in walk.Graph.OtherParents(commit.Number))
+                yield return (commit.Key, walk.Graph[parent]);
         }
     }
 
-    private IEnumerable<(Joined Commit, Joined Bringer)> Bringers()
+    /// <summary>The key of a commit that the branch gained, by its number in the walk's graph; null of others, and of one that could not be read.</summary>
+    public long? KeyOf(int number) => Gain(number)?.Key;
+
+    // One on the line that could not be read brings nothing that can be told.
+    private IEnumerable<(Joined Commit, Joined Bringer)> Bringers() =>
+        joined.Select(commit => (commit, Line.BringerOf(commit.Number) is { } number ? Gain(number) ?? commit : commit));
+
+    private Joined? Gain(int number)
     {
-        var places = new int[walk.Graph.Count];
-        Array.Fill(places, -1);
+        places ??= Places();
+        return places[number] is var place and >= 0 ? joined[place] : null;
+    }
+
+    private int[] Places()
+    {
+        var found = new int[walk.Graph.Count];
+        Array.Fill(found, -1);
         for (var place = 0; place < joined.Count; place++)
-            places[joined[place].Number] = place;
-        // One on the line that could not be read brings nothing that can be told.
-        return joined.Select(commit => (commit, Line.BringerOf(commit.Number) is { } number && places[number] is var place and >= 0 ? joined[place] : commit));
+            found[joined[place].Number] = place;
+        return found;
     }
 
     private static long? KeyOf(Joined bringer, Joined commit) => bringer.Key == commit.Key ? null : bringer.Key;

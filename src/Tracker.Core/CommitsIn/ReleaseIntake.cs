@@ -4,8 +4,8 @@ namespace Tracker.Core.CommitsIn;
 
 /// <summary>Settles which release was the first to contain each commit of a tree, and looks again only where tags or branches changed.</summary>
 /// <param name="isOfMainline">Whether a commit is of mainline, whose commits another tree does not settle; null for mainline itself.</param>
-/// <param name="wholeWalk">A walk through all that the tree's branches hold, if there was one: a million commits are not read twice.</param>
-internal sealed class ReleaseIntake(ReleaseStore store, TreeReader reader, DateTimeOffset now, Func<GitOid, bool>? isOfMainline, CommitWalk? wholeWalk)
+/// <param name="whole">A reading of all that the tree's branches hold, if there was one: a million commits are not read twice.</param>
+internal sealed class ReleaseIntake(ReleaseStore store, TreeReader reader, DateTimeOffset now, Func<GitOid, bool>? isOfMainline, BranchReading? whole)
 {
     private readonly IReadOnlyList<ReleaseTag> tags = reader.Releases(now);
     private readonly IReadOnlyList<StoredRelease> known = store.All();
@@ -91,8 +91,8 @@ internal sealed class ReleaseIntake(ReleaseStore store, TreeReader reader, DateT
 
     private CommitWalk Walk(IReadOnlyList<ReleaseTag> from, List<StoredRelease> hidden, CancellationToken cancellationToken)
     {
-        if (hidden.Count == 0 && wholeWalk is { } whole && from.All(tag => NumberOf(whole, tag) is not null))
-            return whole;
+        if (hidden.Count == 0 && whole?.WholeWalk is { } all && from.All(tag => NumberOf(all, tag) is not null))
+            return all;
         var walk = new CommitWalk(reader.Objects, isOfMainline);
         var found = walk.Run(from.Select(tag => GitOid.From(tag.Commit)), hidden.Select(release => GitOid.From(release.Commit)), cancellationToken);
         foreach (var _ in found)
@@ -109,6 +109,7 @@ internal sealed class ReleaseIntake(ReleaseStore store, TreeReader reader, DateT
     {
         var placed = which.Select(tag => (Commit: NumberOf(walk, tag) ?? -1, tag)).Where(tag => tag.Commit >= 0).ToList();
         var firsts = FirstReleases.Find(walk.Graph, walk.IsWanted, placed);
-        store.Settle(firsts.Select(first => (walk.Graph[first.Commit].ToBytes(), keys[placed[first.Tag].tag.Name.Name])), lastKnownCommit);
+        Func<int, long?> keyOf = walk == whole?.WholeWalk ? whole.KeyOf : _ => null;
+        store.Settle(firsts.Select(first => (keyOf(first.Commit), walk.Graph[first.Commit], keys[placed[first.Tag].tag.Name.Name])), lastKnownCommit);
     }
 }

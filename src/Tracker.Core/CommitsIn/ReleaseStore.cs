@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Tracker.Core.Git;
 using Tracker.Core.Storage;
 
 namespace Tracker.Core.CommitsIn;
@@ -39,14 +40,15 @@ internal sealed class ReleaseStore(SqliteConnection connection, long community, 
             "INSERT INTO releases (tree_key, name, commit_id, tagged_at) VALUES (@tree, @Name, @commit, @taggedAt) RETURNING release_key",
             new { tree, tag.Name.Name, commit = tag.Commit.ToBytes(), taggedAt = tag.TaggedAt.ToUnixTimeSeconds() });
 
-    /// <summary>Sets the first release of each of these commits that the tree's branches hold or held.</summary>
-    public void Settle(IEnumerable<(byte[] Commit, long Release)> firsts, long lastKnownCommit)
+    /// <summary>Sets the first release of each of these commits that the tree's branches hold or held; one whose key is not given is looked up.</summary>
+    public void Settle(IEnumerable<(long? Key, GitOid Id, long Release)> firsts, long lastKnownCommit)
     {
         connection.Execute("CREATE TEMP TABLE IF NOT EXISTS settled (commit_key INTEGER PRIMARY KEY, release_key INTEGER); DELETE FROM temp.settled;");
-        using (var settle = new Statement(connection, "INSERT OR REPLACE INTO temp.settled SELECT commit_key, ?1 FROM commits WHERE community_key = ?2 AND id = ?3"))
+        using (var settle = new Statement(connection, "INSERT OR REPLACE INTO temp.settled VALUES (?2, ?1)"))
+        using (var find = new Statement(connection, "INSERT OR REPLACE INTO temp.settled SELECT commit_key, ?1 FROM commits WHERE community_key = ?2 AND id = ?3"))
         {
-            foreach (var (commit, release) in firsts)
-                settle.Bind(1, release).Bind(2, community).Bind(3, commit).Run();
+            foreach (var (key, id, release) in firsts)
+                _ = key is { } known ? settle.Bind(1, release).Bind(2, known).Run() : find.Bind(1, release).Bind(2, community).Bind(3, id.ToBytes()).Run();
         }
         Apply(lastKnownCommit);
     }

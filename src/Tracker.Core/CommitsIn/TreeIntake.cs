@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Tracker.Core.Git;
+using Tracker.Core.Storage;
 
 namespace Tracker.Core.CommitsIn;
 
@@ -44,7 +45,7 @@ internal sealed class TreeIntake : IDisposable
         var tips = Prepare();
         lastKnown = store.LastCommitKey();
         var states = tips.Select(PresentState).ToList();
-        var readings = states.Select(state => Read(Change(state, mainline is null ? null : mainline.Hold))).ToList();
+        var readings = ReadAll(states);
         cancellationToken.ThrowIfCancellationRequested();
         using (var transaction = connection.BeginTransaction())
         {
@@ -61,6 +62,22 @@ internal sealed class TreeIntake : IDisposable
     }
 
     public void Dispose() => mainline?.Dispose();
+
+    private List<BranchReading> ReadAll(List<State> states)
+    {
+        var isFirst = lastKnown == 0;
+        if (isFirst)
+            DeferredIndexes.TakeOff(connection, "commits", "commit_links", "commit_markers");
+        try
+        {
+            return [.. states.Select(state => Read(Change(state, mainline is null ? null : mainline.Hold)))];
+        }
+        finally
+        {
+            if (isFirst)
+                DeferredIndexes.PutBack(connection);
+        }
+    }
 
     /// <summary>The branches that are not where they were.</summary>
     private List<(StoredBranch Branch, CommitId? Tip)> Prepare()
@@ -187,7 +204,7 @@ internal sealed class TreeIntake : IDisposable
             return;
         var tips = readings.Where(reading => reading.Gained.Count > 0)
             .Select(reading => (reading.Change.Tip.GetValueOrDefault(), reading.Change.Before)).ToList();
-        var whole = readings is [var only] ? only.WholeWalk : null;
+        var whole = readings is [var only] ? only : null;
         new ReleaseIntake(new ReleaseStore(connection, community, treeKey), reader, now, mainline is null ? null : mainline.Hold, whole)
             .TakeIn(tips, lastKnown, cancellationToken);
     }

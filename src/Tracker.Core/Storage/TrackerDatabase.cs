@@ -37,6 +37,7 @@ public sealed class TrackerDatabase(string path)
             var connection = Open(SqliteOpenMode.ReadWriteCreate);
             connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;");
             BringUpToDate(connection);
+            DeferredIndexes.PutBack(connection);
             return connection;
         }
         catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)

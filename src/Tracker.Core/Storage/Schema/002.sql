@@ -1,5 +1,11 @@
 -- How commits came where they are, what mails say of them, pull requests and announcements.
 
+-- Indexes that are taken off while a table is filled for the first time, with what makes them anew.
+CREATE TABLE deferred_indexes (
+    name TEXT PRIMARY KEY,
+    sql  TEXT NOT NULL
+) STRICT;
+
 -- Commits in ---------------------------------------------------------------------------------------------------------
 
 -- When it came into the branch: the date of the commit on the branch's first-parent line that brought it (Unix seconds);
