@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Microsoft.Data.Sqlite;
 using Tracker.Core.Git;
 
 namespace Tracker.Core.CommitsIn;
@@ -11,14 +10,11 @@ namespace Tracker.Core.CommitsIn;
 /// <param name="IsOfMainline">Whether mainline has a commit, so that the branch does not hold it by itself; null: there is no mainline, or this is it.</param>
 internal sealed record BranchChange(StoredBranch Branch, CommitId? Tip, CommitId? Before, DateTimeOffset At, Func<GitOid, bool>? IsOfMainline);
 
-/// <summary>Reads what a branch has gained and writes its commits, batch by batch; then tells how each came into the branch.</summary>
-internal sealed class BranchReading(SqliteConnection connection, Tree tree, TreeReader reader, BranchChange change)
+/// <summary>Reads what a branch has gained; then tells how each commit came into the branch.</summary>
+/// <param name="isOfMainline">As the change has it, for the thread that reads.</param>
+internal sealed class BranchReading(Tree tree, TreeReader reader, BranchChange change, Func<GitOid, bool>? isOfMainline)
 {
-    // What waits to be written, in memory.
-    private const int ChunkSize = 500;
-    private const int ChunksAhead = 4;
-
-    private readonly CommitWalk walk = new(reader.Objects, change.IsOfMainline);
+    private readonly CommitWalk walk = new(reader.Objects, isOfMainline);
     private readonly List<Joined> joined = [];
     private FirstParentLine? line;
     private int[]? places;
@@ -34,16 +30,25 @@ internal sealed class BranchReading(SqliteConnection connection, Tree tree, Tree
     /// <summary>The walk, when it went through all that the branch holds.</summary>
     public CommitWalk? WholeWalk => change is { Tip: not null, Before: null, IsOfMainline: null } ? walk : null;
 
-    public void Run(CommitStore commits, int batchSize, Action<int> report, CancellationToken cancellationToken)
+    /// <summary>What the branch gained; to be gone through once, by whatever thread.</summary>
+    public IEnumerable<FoundCommit> Read(CancellationToken cancellationToken)
     {
         if (change.Tip is not { } tip)
-            return;
+            return [];
         var hidden = change.Before is { } before ? new[] { GitOid.From(before) } : [];
-        // Here, not on the thread that reads ahead: what is hidden is asked of the database.
-        var found = walk.Run([GitOid.From(tip)], hidden, cancellationToken);
-        using var ahead = ReadAhead.Of(_ => reader.Read(walk, found).Select(Prepare).Chunk(ChunkSize), ChunksAhead, cancellationToken).GetEnumerator();
-        for (var more = batchSize; more >= batchSize; report(more))
-            more = AddBatch(commits, ahead, batchSize, cancellationToken);
+        return reader.Read(walk, walk.Run([GitOid.From(tip)], hidden, cancellationToken))
+            .Select(found => new FoundCommit(found.Number, found.Commit, found.Commit.Facts is { } facts ? CommitRow.Of(facts) : null));
+    }
+
+    /// <summary>Writes one of the commits that were read.</summary>
+    public void Add(FoundCommit found, CommitStore commits)
+    {
+        if (found.Row is { } row)
+            joined.Add(new Joined(found.Number, commits.Add(row), row.Facts.CommittedAt.ToUnixTimeSeconds()));
+        else if (found.Read.Id == change.Tip)
+            throw new TrackerException($"Tree '{tree.Name}': the tip of branch '{change.Branch.Name}' cannot be read: {found.Read.Id}, {found.Read.SetAside}. Remove the fetched store to fetch it anew, or check the seed it borrows from.");
+        else
+            SetAside.Add(found.Read);
     }
 
     /// <summary>Where the branch's first-parent line goes on beyond what the branch gained; null where it does not.</summary>
@@ -102,36 +107,6 @@ internal sealed class BranchReading(SqliteConnection connection, Tree tree, Tree
 
     private FirstParentLine Line =>
         line ??= new FirstParentLine(walk.Graph, change.Tip is { } tip ? walk.Graph.Find(GitOid.From(tip)) : null, walk.IsWanted);
-
-    // What takes time and no database is done on the thread that reads.
-    private static (int Number, CommitRead Read, CommitRow? Row) Prepare((int Number, CommitRead Commit) found) =>
-        (found.Number, found.Commit, found.Commit.Facts is { } facts ? CommitRow.Of(facts) : null);
-
-    /// <returns>How many were read.</returns>
-    private int AddBatch(CommitStore commits, IEnumerator<(int Number, CommitRead Read, CommitRow? Row)[]> ahead, int batchSize, CancellationToken cancellationToken)
-    {
-        var read = 0;
-        using var transaction = connection.BeginTransaction();
-        while (read < batchSize && ahead.MoveNext())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            foreach (var (number, commit, row) in ahead.Current)
-                Add(number, commit, row, commits);
-            read += ahead.Current.Length;
-        }
-        transaction.Commit();
-        return read;
-    }
-
-    private void Add(int number, CommitRead commit, CommitRow? row, CommitStore commits)
-    {
-        if (row is not null)
-            joined.Add(new Joined(number, commits.Add(row), row.Facts.CommittedAt.ToUnixTimeSeconds()));
-        else if (commit.Id == change.Tip)
-            throw new TrackerException($"Tree '{tree.Name}': the tip of branch '{change.Branch.Name}' cannot be read: {commit.Id}, {commit.SetAside}. Remove the fetched store to fetch it anew, or check the seed it borrows from.");
-        else
-            SetAside.Add(commit);
-    }
 
     /// <summary>A commit that the branch gained.</summary>
     /// <param name="Number">Its number in the walk's graph.</param>

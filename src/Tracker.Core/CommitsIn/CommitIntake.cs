@@ -20,7 +20,7 @@ public sealed class CommitIntake(TimeProvider clock)
     /// Commits in a transaction: what a killed pass has to do again. Ids and titles are random, so that each transaction
     /// writes most pages of their indexes: with few commits in each, the same pages would be written over and over.
     /// </summary>
-    internal int BatchSize { get; init; } = 20_000;
+    internal int BatchSize { get; init; } = 100_000;
 
     /// <exception cref="TrackerException">A branch's tip cannot be read; the tree is as it was.</exception>
     public CommitIntakeResult TakeIn(

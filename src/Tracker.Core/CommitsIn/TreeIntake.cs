@@ -18,6 +18,8 @@ internal sealed class TreeIntake : IDisposable
     private readonly TreeStore treeStore;
     private readonly BranchStore store;
     private readonly MainlineCommits? mainline;
+    private readonly MainlineCommits? mainlineAhead;
+    private readonly SqliteConnection? connectionAhead;
     private readonly List<CommitRead> setAside = [];
     private long treeKey;
     private long lastKnown;
@@ -33,7 +35,12 @@ internal sealed class TreeIntake : IDisposable
         (this.progress, this.cancellationToken) = (progress, cancellationToken);
         treeStore = new TreeStore(connection, community);
         store = new BranchStore(connection, community);
-        mainline = tree.Role != TreeRole.Mainline && treeStore.HasMainline() ? new MainlineCommits(connection, community) : null;
+        if (tree.Role == TreeRole.Mainline || !treeStore.HasMainline())
+            return;
+        mainline = new MainlineCommits(connection, community);
+        // The thread that reads ahead must not share the writer's connection.
+        connectionAhead = new TrackerDatabase(connection.DataSource).OpenForReading();
+        mainlineAhead = new MainlineCommits(connectionAhead, community);
     }
 
     private bool IsRebuilt => tree.Role == TreeRole.Next;
@@ -61,7 +68,12 @@ internal sealed class TreeIntake : IDisposable
         return new CommitIntakeResult(store.LastCommitKey() - lastKnown, joined, left, setAside);
     }
 
-    public void Dispose() => mainline?.Dispose();
+    public void Dispose()
+    {
+        mainline?.Dispose();
+        mainlineAhead?.Dispose();
+        connectionAhead?.Dispose();
+    }
 
     private List<BranchReading> ReadAll(List<State> states)
     {
@@ -70,7 +82,7 @@ internal sealed class TreeIntake : IDisposable
             DeferredIndexes.TakeOff(connection, "commits", "commit_links", "commit_markers");
         try
         {
-            return [.. states.Select(state => Read(Change(state, mainline is null ? null : mainline.Hold)))];
+            return Read([.. states.Select(state => Change(state, null))], null);
         }
         finally
         {
@@ -112,7 +124,7 @@ internal sealed class TreeIntake : IDisposable
     private StoredBranch TakeInPast(StoredBranch branch, Snapshot snapshot)
     {
         var state = new State(branch, snapshot.Tip, snapshot);
-        var reading = Read(Change(state, mainline is null ? null : commit => mainline.HeldAt(commit, snapshot.TakenAt)));
+        var reading = Read([Change(state, snapshot.TakenAt)], snapshot.TakenAt)[0];
         cancellationToken.ThrowIfCancellationRequested();
         using var transaction = connection.BeginTransaction();
         Move(reading, state, snapshot.TakenAt);
@@ -120,15 +132,18 @@ internal sealed class TreeIntake : IDisposable
         return branch with { Tip = snapshot.Tip };
     }
 
-    private BranchChange Change(State state, Func<GitOid, bool>? isOfMainline) => new(
-        state.Branch, state.Tip, state.Branch.Tip is { } before && reader.Has(before) ? before : null, state.Snapshot?.TakenAt ?? now, isOfMainline);
+    /// <param name="heldAt">What mainline held then is not the branch's own; null: what it holds.</param>
+    private BranchChange Change(State state, DateTimeOffset? heldAt) => new(
+        state.Branch, state.Tip, state.Branch.Tip is { } before && reader.Has(before) ? before : null, state.Snapshot?.TakenAt ?? now, IsOfMainline(mainline, heldAt));
 
-    private BranchReading Read(BranchChange change)
+    private static Func<GitOid, bool>? IsOfMainline(MainlineCommits? mainline, DateTimeOffset? heldAt) =>
+        mainline is null ? null : heldAt is { } moment ? commit => mainline.HeldAt(commit, moment) : mainline.Hold;
+
+    private List<BranchReading> Read(List<BranchChange> changes, DateTimeOffset? heldAt)
     {
-        using var commits = new CommitStore(connection, community);
-        var reading = new BranchReading(connection, tree, reader, change);
-        reading.Run(commits, batchSize, Report, cancellationToken);
-        return IsOffItsLine(reading) ? Read(change with { Before = null }) : reading;
+        var readings = changes.Select(change => new BranchReading(tree, reader, change, IsOfMainline(mainlineAhead, heldAt))).ToList();
+        new CommitBatches(connection, community, batchSize, Report).Run(readings, cancellationToken);
+        return [.. readings.Select(reading => IsOffItsLine(reading) ? Read([reading.Change with { Before = null }], heldAt)[0] : reading)];
     }
 
     /// <summary>
