@@ -12,6 +12,8 @@ internal sealed class CommitBatches(SqliteConnection connection, long community,
 
     public void Run(IReadOnlyList<BranchReading> readings, CancellationToken cancellationToken)
     {
+        if (readings.Count == 0)
+            return;
         using var commits = new CommitStore(connection, community);
         using var ahead = ReadAhead.Of(stop => readings.SelectMany(reading => Chunks(reading, stop)), ChunksAhead, cancellationToken).GetEnumerator();
         for (var more = batchSize; more >= batchSize; report(more))

@@ -57,7 +57,7 @@ internal sealed class LandingStore(SqliteConnection connection)
             ORDER BY b.branch_key, c.commit_key
             """, new { mailKey })
             .Select(row => new Presence(row.BranchKey, (TreeRole)row.Role, row.CommitKey, row.CommittedAt, row.EnteredAt, row.LeftAt,
-                RevertOf(row.BranchKey, row.CommitKey, depth: 0)))];
+                RevertOf(row.BranchKey, row.CommitKey, [], depth: 0)))];
 
     public int Replace(long mailKey, IReadOnlyList<Landing> landings)
     {
@@ -74,9 +74,20 @@ internal sealed class LandingStore(SqliteConnection connection)
     /// <summary>Reverts of reverts of reverts occur; a chain longer than this is somebody's joke, and would be ours.</summary>
     private const int DeepestRevert = 8;
 
-    private long? RevertOf(long branchKey, long commitKey, int depth) => depth >= DeepestRevert
-        ? null
-        : RevertersOf(branchKey, commitKey).Where(reverter => RevertOf(branchKey, reverter, depth + 1) is null).Select(reverter => (long?)reverter).FirstOrDefault();
+    /// <param name="known">What has been found out on the way: somebody may revert a commit, and each revert, a hundred times.</param>
+    private long? RevertOf(long branchKey, long commitKey, Dictionary<long, long?> known, int depth)
+    {
+        if (depth >= DeepestRevert)
+            return null;
+        if (known.TryGetValue(commitKey, out var found))
+            return found;
+        foreach (var reverter in RevertersOf(branchKey, commitKey))
+        {
+            if (RevertOf(branchKey, reverter, known, depth + 1) is null)
+                return known[commitKey] = reverter;
+        }
+        return known[commitKey] = null;
+    }
 
     private List<long> RevertersOf(long branchKey, long commitKey) => [.. connection.Query<long>(
         """
