@@ -256,6 +256,13 @@ def second_merge_window(c):
     ack = c.post("sofia", "[PATCH net-next v2 {}/{}]", [work.ACK_BATCH_V2, work.ACK_FLUSH_V2], "20240314230000.11-{}-sofia@example.net",
                  to=("net",), cover=("net: batch acknowledgements", "v2: no empty acknowledgements\n"))
 
+    c.at("2024-03-15 08:00")
+    c.send("ravi", "[GIT PULL] page colouring for 1.2",
+           f"Hi Mira,\n\nThe following changes since commit {c.head('v1.1-rc2')}:\n\n  Lantern 1.1-rc2\n\nare available in the Git repository at:\n\n"
+           f"  https://git.example.org/mm.git tags/colours-1.2\n\nfor you to fetch changes up to {c.head('mm')}:\n\n  mm: balance colours between zones\n\n"
+           "Ravi Chandran (2):\n      mm: let drivers hint at a page's colour\n      mm: balance colours between zones\n\n"
+           " mm/colour.c | 12 +++++++++++-\n 1 file changed, 11 insertions(+), 1 deletion(-)\n", "20240315080000.GA7@example.org")
+
     c.at("2024-03-18 09:00")
     for mail in ack[1:]:
         c.apply("for-next", mail, "ben", link=LORE)

@@ -16,18 +16,19 @@ internal static class BackportText
     public static string Joined(IReadOnlyList<string> texts) =>
         texts.Count > 1 ? $"{string.Join(", ", texts.SkipLast(1))} and {texts[^1]}" : string.Concat(texts);
 
-    private static string OfBranch(TreeAnswer tree) => $"{Where(tree)}{Share(tree)}{TakenBack(tree)}";
+    private static string OfBranch(TreeAnswer tree) =>
+        new[] { Share(tree), TakenBack(tree) }.Where(note => note.Length > 0).ToList() is { Count: > 0 } notes ? $"{Where(tree)} ({string.Join("; ", notes)})" : Where(tree);
 
     private static string Where(TreeAnswer tree) =>
         (tree.Landed > 0 ? tree.Release : tree.RevertedFrom) is { } release ? Spoken(release) : $"{tree.Branch}, not released yet";
 
     private static string Share(TreeAnswer tree) =>
-        tree.Landed > 0 && tree.Landed < tree.Of ? $" ({tree.Landed} of {tree.Of})"
-        : tree.Landed == 0 && tree.Reverted < tree.Of ? $" ({tree.Reverted} of {tree.Of})"
+        tree.Landed > 0 && tree.Landed < tree.Of ? $"{tree.Landed} of {tree.Of}"
+        : tree.Landed == 0 && tree.Reverted < tree.Of ? $"{tree.Reverted} of {tree.Of}"
         : "";
 
     private static string TakenBack(TreeAnswer tree) => tree.Reverted == 0 ? ""
-        : $" ({(tree.Landed > 0 ? $"{tree.Reverted} of {tree.Of} " : "")}reverted there{(tree.RevertedIn is { } release ? $" in {Spoken(release)}" : "")})";
+        : $"{(tree.Landed > 0 ? $"{tree.Reverted} of {tree.Of} " : "")}reverted there{(tree.RevertedIn is { } release ? $" in {Spoken(release)}" : "")}";
 
     /// <summary>As the announcements have it: "6.1.55" for "v6.1.55".</summary>
     private static string Spoken(string release) => release is ['v', >= '0' and <= '9', ..] ? release[1..] : release;
