@@ -86,6 +86,8 @@ public sealed partial class SyncPass(SyncRequest request, TimeProvider clock, IL
         using var reader = new TreeReader(store.Folder, tree);
         var taken = new CommitIntake(clock).TakeIn(connection, community.Name, tree, reader, Count(stage), cancellationToken);
         outcome = outcome with { Commits = outcome.Commits + taken.Commits, SetAside = outcome.SetAside + taken.SetAside.Count };
+        if (taken.NewBranches.Count > 0)
+            Log.BranchesFound(logger, tree.Name, string.Join(", ", taken.NewBranches));
         Log.CommitsTakenIn(logger, tree.Name, taken.Commits, taken.SetAside.Count);
     }
 
@@ -153,6 +155,9 @@ public sealed partial class SyncPass(SyncRequest request, TimeProvider clock, IL
 
         [LoggerMessage(3, LogLevel.Warning, "{Failure}")]
         public static partial void SourceFailed(ILogger logger, string failure);
+
+        [LoggerMessage(5, LogLevel.Information, "Tree {Tree} has new branches, followed from now on: {Branches}.")]
+        public static partial void BranchesFound(ILogger logger, string tree, string branches);
 
         [LoggerMessage(4, LogLevel.Information, "Pass finished: {Mails} new mails, {Commits} new commits, {SetAside} set aside, {Landings} landings decided, {Failures} sources failed.")]
         public static partial void PassFinished(ILogger logger, long mails, long commits, long setAside, long landings, int failures);

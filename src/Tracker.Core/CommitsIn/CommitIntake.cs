@@ -7,7 +7,8 @@ namespace Tracker.Core.CommitsIn;
 /// <param name="Joined">How many commits came into a branch of the tree.</param>
 /// <param name="Left">How many left one.</param>
 /// <param name="SetAside">Commits that could not be read, with the reason.</param>
-public sealed record CommitIntakeResult(long Commits, long Joined, long Left, IReadOnlyList<CommitRead> SetAside);
+/// <param name="NewBranches">Branches that a tree has which was known before; empty when it is read for the first time.</param>
+public sealed record CommitIntakeResult(long Commits, long Joined, long Left, IReadOnlyList<CommitRead> SetAside, IReadOnlyList<string> NewBranches);
 
 /// <summary>
 /// Brings the database up to what a tree holds: new commits in batches, then, in one transaction, which branch holds

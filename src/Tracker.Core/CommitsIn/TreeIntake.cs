@@ -21,6 +21,7 @@ internal sealed class TreeIntake : IDisposable
     private readonly MainlineCommits? mainlineAhead;
     private readonly SqliteConnection? connectionAhead;
     private readonly List<CommitRead> setAside = [];
+    private IReadOnlyList<string> newBranches = [];
     private long treeKey;
     private long lastKnown;
     private long read;
@@ -65,7 +66,7 @@ internal sealed class TreeIntake : IDisposable
             treeStore.SetRead(treeKey, now, MovedAt());
             transaction.Commit();
         }
-        return new CommitIntakeResult(store.LastCommitKey() - lastKnown, joined, left, setAside);
+        return new CommitIntakeResult(store.LastCommitKey() - lastKnown, joined, left, setAside, newBranches);
     }
 
     public void Dispose()
@@ -99,7 +100,9 @@ internal sealed class TreeIntake : IDisposable
         new SetAsideStore(connection, treeKey).TakeBack(commit => reader.Read(commit).Facts is not null);
         var known = store.Branches(treeKey);
         var tips = reader.Branches().ToDictionary(branch => branch.Name, branch => branch.Tip);
-        var branches = known.Concat(tips.Keys.Except(known.Select(branch => branch.Name)).Select(name => store.Add(treeKey, name)));
+        var fresh = tips.Keys.Except(known.Select(branch => branch.Name)).ToList();
+        newBranches = known.Count == 0 ? [] : fresh;
+        var branches = known.Concat(fresh.Select(name => store.Add(treeKey, name)));
         var changes = branches
             .Select(branch => (Branch: branch, Tip: tips.TryGetValue(branch.Name, out var tip) ? tip : (CommitId?)null))
             .Where(change => change.Tip != change.Branch.Tip || (change.Tip is null && store.HoldsAny(change.Branch.Key)))

@@ -112,6 +112,16 @@ public sealed class CommitIntakeTests : CommitsInTests
     }
 
     [Fact]
+    public void ABranchThatIsNewIsToldOfWhenItsTreeWasKnown()
+    {
+        upstream.Commit("one");
+        upstream.Git("branch", "linux-6.1.y");
+        trees.Sync(Mainline(upstream), Stable(upstream)).NewBranches.Should().BeEmpty();
+        upstream.Git("branch", "linux-6.2.y");
+        trees.Sync(Mainline(upstream), Stable(upstream)).NewBranches.Should().Equal("linux-6.2.y");
+    }
+
+    [Fact]
     public void ABranchThatIsGoneHoldsNothing()
     {
         upstream.Commit("one");
