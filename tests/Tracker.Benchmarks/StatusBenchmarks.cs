@@ -64,7 +64,7 @@ public class StatusBenchmarks : IDisposable
         connection.CreateFunction("commit_of", (long mail) => Convert.FromHexString(CommitOf((int)mail)));
         connection.Execute(
             """
-            INSERT INTO communities VALUES (1, 'lantern');
+            INSERT INTO communities (community_key, name) VALUES (1, 'lantern');
             INSERT INTO archives (archive_key, community_key, name, read_at) VALUES (1, 1, 'devel', 1700000000);
             INSERT INTO trees (tree_key, community_key, name, role, read_at) VALUES (1, 1, 'mainline', 1, 1700000000), (2, 1, 'stable', 3, 1700000000);
             INSERT INTO branches VALUES (1, 1, 'master', NULL), (2, 2, 'lantern-1.0.y', NULL);
@@ -103,11 +103,11 @@ public class StatusBenchmarks : IDisposable
             INSERT INTO commits
             SELECT mail_key, 1, commit_of(mail_key), 'net: fix a leak', mail_key, person_key, posted_at, person_key, posted_at + 86400, 0
             FROM   mails WHERE mail_key % 12 IN (4, 5, 6);
-            INSERT INTO branch_commits SELECT 1, commit_key, committed_at, NULL, 1 FROM commits;
+            INSERT INTO branch_commits (branch_key, commit_key, seen_at, release_key, entered_at) SELECT 1, commit_key, committed_at, 1, committed_at FROM commits;
             INSERT INTO matches SELECT commit_key, commit_key, 0.99 FROM commits;
             INSERT INTO evidence SELECT commit_key, commit_key, 1, 'x' FROM commits;
             INSERT INTO evidence SELECT commit_key, commit_key, 2, 'x' FROM commits;
-            INSERT INTO landings SELECT commit_key, 1, commit_key, 1 FROM commits;
+            INSERT INTO landings (mail_key, branch_key, commit_key, state) SELECT commit_key, 1, commit_key, 1 FROM commits;
             """, new { series }, transaction);
         transaction.Commit();
     }
