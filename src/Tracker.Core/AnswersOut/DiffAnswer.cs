@@ -59,8 +59,9 @@ public static class PartDiffStates
 }
 
 /// <summary>A part on one side: a mail, or a commit in a branch.</summary>
-/// <param name="Version">The version that the mail is of, or that the commit was made from; null: not known.</param>
-public sealed record DiffSideAnswer(int Part, int? Version, string Title)
+/// <param name="Of">How many parts the version has.</param>
+/// <param name="Version">The version that the mail is of, or that the commit was made from.</param>
+public sealed record DiffSideAnswer(int Part, int Of, int Version, string Title)
 {
     public string? MessageId { get; init; }
 

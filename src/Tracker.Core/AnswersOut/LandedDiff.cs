@@ -16,12 +16,11 @@ internal sealed class LandedDiff(SqliteConnection connection, PatchTexts texts)
         var versions = rows.Versions(asked.SeriesKey).ToDictionary(version => version.VersionKey);
         var parts = new SeriesParts(rows.Parts(asked.SeriesKey));
         var landings = Landings(asked.SeriesKey, tree);
-        var number = versions.ToDictionary(version => version.Key, version => (int)version.Value.Number);
         var found = parts.OfVersion(asked.VersionKey)
             .Where(part => asked.Part == 0 ? part.IsDouble == 0 : part.MailKey == asked.MailKey)
-            .Select(part => OfPart(part, parts, landings, number)).ToList();
+            .Select(part => OfPart(part, parts, landings, versions)).ToList();
         return new DiffAnswer(
-            query, DiffKinds.Landed, versions[asked.VersionKey].Title, $"v{number[asked.VersionKey]}", "as landed", Sentence(found, tree),
+            query, DiffKinds.Landed, versions[asked.VersionKey].Title, $"v{versions[asked.VersionKey].Number}", "as landed", Sentence(found, tree),
             found.Any(part => part.After is not null) ? found : []);
     }
 
@@ -30,13 +29,13 @@ internal sealed class LandedDiff(SqliteConnection connection, PatchTexts texts)
             .Where(landing => tree is null || landing.Tree == tree)
             .ToLookup(landing => landing.MailKey);
 
-    private PartDiffAnswer OfPart(PartRow part, SeriesParts parts, ILookup<long, LandingOfMail> landings, Dictionary<long, int> number)
+    private PartDiffAnswer OfPart(PartRow part, SeriesParts parts, ILookup<long, LandingOfMail> landings, Dictionary<long, VersionRow> versions)
     {
-        var before = new DiffSideAnswer((int)part.Part, number[part.VersionKey], part.Title) { MessageId = part.MessageId };
+        var before = versions[part.VersionKey].Side(part.Part, part.Title) with { MessageId = part.MessageId };
         var found = BestFirst(parts.WithSameElsewhere(part).SelectMany(mail => landings[mail.MailKey].Select(landing => (mail, landing))));
         if (found is not [var (made, landing), ..])
             return new PartDiffAnswer(PartDiffStates.NotLanded, before, null);
-        var after = new DiffSideAnswer((int)part.Part, number[made.VersionKey], landing.CommitTitle)
+        var after = versions[made.VersionKey].Side(made.Part, landing.CommitTitle) with
         {
             Tree = landing.Tree,
             Branch = landing.Branch,
@@ -48,7 +47,7 @@ internal sealed class LandedDiff(SqliteConnection connection, PatchTexts texts)
         return answer with
         {
             AlsoIn = [.. found.Skip(1).Select(other => $"{other.Landing.Tree} {other.Landing.Branch} {other.Landing.CommitId[..CommitDigits]}")],
-            Note = answer.Note ?? MadeFrom(part, made, number, landing),
+            Note = answer.Note ?? MadeFrom(part, made, versions, landing),
         };
     }
 
@@ -60,9 +59,9 @@ internal sealed class LandedDiff(SqliteConnection connection, PatchTexts texts)
             .ThenByDescending(found => found.Landing.CommittedAt)
             .ThenBy(found => found.Landing.Branch, StringComparer.Ordinal)];
 
-    private static string? MadeFrom(PartRow asked, PartRow made, Dictionary<long, int> number, LandingOfMail landing) =>
+    private static string? MadeFrom(PartRow asked, PartRow made, Dictionary<long, VersionRow> versions, LandingOfMail landing) =>
         landing.PostedAgain is { } again ? $"The commit was made from another posting of the patch, {again}."
-        : made.VersionKey != asked.VersionKey ? $"The commit was made from v{number[made.VersionKey]}."
+        : made.VersionKey != asked.VersionKey ? $"The commit was made from v{versions[made.VersionKey].Number}."
         : null;
 
     private static string Sentence(List<PartDiffAnswer> parts, string? tree)

@@ -27,9 +27,9 @@ internal sealed class VersionsDiff(SqliteConnection connection, PatchTexts texts
 
     private List<PostedPart> Parts(MailInVersion mail)
     {
-        var number = (int)Version(mail).Number;
+        var version = Version(mail);
         return [.. rows.Parts(mail.SeriesKey).Where(part => part.VersionKey == mail.VersionKey && part.IsDouble == 0).Select(part => new PostedPart(
-            new DiffSideAnswer((int)part.Part, number, part.Title) { MessageId = part.MessageId }, texts.OfMail(part.MessageId)))];
+            version.Side(part.Part, part.Title) with { MessageId = part.MessageId }, texts.OfMail(part.MessageId)))];
     }
 
     private static List<PartToPair> Pairable(List<PostedPart> parts) =>

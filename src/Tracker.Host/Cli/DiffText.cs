@@ -50,7 +50,7 @@ internal sealed class DiffText(IAnsiConsole console)
     private static string Position(PartDiffAnswer part, DiffAnswer answer)
     {
         if (answer.Kind == DiffKinds.Landed)
-            return $"{part.Before?.Part}/{answer.Parts.Count}";
+            return $"{part.Before?.Part}/{part.Before?.Of}";
         var sign = part.State switch
         {
             PartDiffStates.Unchanged => "=",
