@@ -32,7 +32,7 @@ internal sealed class LandedDiff(SqliteConnection connection, PatchTexts texts)
     private PartDiffAnswer OfPart(PartRow part, SeriesParts parts, ILookup<long, LandingOfMail> landings, Dictionary<long, VersionRow> versions)
     {
         var before = versions[part.VersionKey].Side(part.Part, part.Title) with { MessageId = part.MessageId };
-        var found = BestFirst(parts.WithSameElsewhere(part).SelectMany(mail => landings[mail.MailKey].Select(landing => (mail, landing))));
+        var found = BestFirst(part, parts.WithSameElsewhere(part).SelectMany(mail => landings[mail.MailKey].Select(landing => (mail, landing))));
         if (found is not [var (made, landing), ..])
             return new PartDiffAnswer(PartDiffStates.NotLanded, before, null);
         var after = versions[made.VersionKey].Side(made.Part, landing.CommitTitle) with
@@ -51,10 +51,11 @@ internal sealed class LandedDiff(SqliteConnection connection, PatchTexts texts)
         };
     }
 
-    /// <summary>Mainline first, what is there today before what was taken back, then the newest.</summary>
-    private static List<(PartRow Mail, LandingOfMail Landing)> BestFirst(IEnumerable<(PartRow Mail, LandingOfMail Landing)> landings) =>
+    /// <summary>Mainline first, what was made from this very mail, what is there today before what was taken back, then the newest.</summary>
+    private static List<(PartRow Mail, LandingOfMail Landing)> BestFirst(PartRow asked, IEnumerable<(PartRow Mail, LandingOfMail Landing)> landings) =>
         [.. landings.DistinctBy(found => (found.Landing.BranchKey, found.Landing.CommitKey))
             .OrderBy(found => found.Landing.Role)
+            .ThenBy(found => found.Mail.MailKey != asked.MailKey || found.Landing.PostedAgain is not null)
             .ThenBy(found => found.Landing.State is LandingState.Reverted or LandingState.Dropped)
             .ThenByDescending(found => found.Landing.CommittedAt)
             .ThenBy(found => found.Landing.Branch, StringComparer.Ordinal)];

@@ -39,8 +39,14 @@ internal sealed class FileComparison
         InWhiteSpace += shared?.Count(pair => before[pair.Before] != after[pair.After]) ?? 0;
         var difference = shared is null ? TooLarge(keysBefore, keysAfter) : InLines(before, after, shared);
         var path = @new?.Path ?? old?.Path ?? "";
-        if (difference.OnlyBefore + difference.OnlyAfter > 0 || old is null || @new is null || old.Path != @new.Path)
-            differences.Add(difference with { Path = path, OldPath = old is not null && old.Path != path ? old.Path : null });
+        if (difference.OnlyBefore + difference.OnlyAfter == 0 && old?.Path == @new?.Path)
+            return;
+        differences.Add(difference with
+        {
+            Path = path,
+            OldPath = old is not null && old.Path != path ? old.Path : null,
+            OnlyIn = old is null ? "after" : @new is null ? "before" : null,
+        });
     }
 
     private static FileDifference InLines(List<string> before, List<string> after, IReadOnlyList<(int Before, int After)> shared)

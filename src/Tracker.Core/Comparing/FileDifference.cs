@@ -7,6 +7,9 @@ namespace Tracker.Core.Comparing;
 /// <param name="Lines">These lines, in the diff's order; empty where they are too many to compare.</param>
 public sealed record FileDifference(string Path, string? OldPath, int OnlyBefore, int OnlyAfter, IReadOnlyList<DifferentLine> Lines)
 {
+    /// <summary>"before" or "after" where only that one touches the file, be it without lines (a name, a mode); null: both do.</summary>
+    public string? OnlyIn { get; init; }
+
     /// <summary>The counts are all that could be told.</summary>
     public bool IsTooLarge => Lines.Count == 0 && OnlyBefore + OnlyAfter > 0;
 }

@@ -98,7 +98,7 @@ internal sealed class DiffText(IAnsiConsole console)
     {
         foreach (var file in part.Files)
         {
-            WriteGroup(file.OldPath is null ? file.Path : $"{file.Path} (was {file.OldPath})", [.. file.Lines.Take(MostLines).Select(OfLine)]);
+            WriteGroup(Heading(file), [.. file.Lines.Take(MostLines).Select(OfLine)]);
             if (file.IsTooLarge)
                 Indented($"  too large to compare line by line: {file.OnlyBefore} only in {before}, {file.OnlyAfter} only in {after}", "grey");
             if (file.Lines.Count > MostLines)
@@ -107,6 +107,13 @@ internal sealed class DiffText(IAnsiConsole console)
         if (part.LinesInWhiteSpace > 0)
             Indented($"{Count(part.LinesInWhiteSpace, "line")} differ{(part.LinesInWhiteSpace == 1 ? "s" : "")} in white space alone", "grey");
     }
+
+    private string Heading(FileDifference file) => file switch
+    {
+        { OldPath: { } old } => $"{file.Path} (was {old})",
+        { OnlyIn: { } side } => $"{file.Path} (only in {(side == "before" ? before : after)})",
+        _ => file.Path,
+    };
 
     private (string, string, string) OfLine(DifferentLine line) =>
         line.Before is { } old ? (before, Code(old), Removed) : (after, Code(line.After ?? ""), Added);

@@ -71,7 +71,7 @@ public sealed partial class DiffTextTests
             new PartDiffAnswer(PartDiffStates.Unchanged, Mail with { Part = 2 }, Mail),
             new PartDiffAnswer(PartDiffStates.Dropped, Mail, null),
             new PartDiffAnswer(PartDiffStates.Added, null, Mail with { Part = 2 }),
-            new PartDiffAnswer(PartDiffStates.Changed, Mail, Mail) { Files = [new FileDifference("lamp.c", null, 3000, 4000, [])] }))
+            new PartDiffAnswer(PartDiffStates.Changed, Mail, Mail) { Files = [new FileDifference("lamp.c", null, 3000, 4000, []), new FileDifference("wick.c", null, 0, 0, []) { OnlyIn = "after" }] }))
             .Skip(2).Should().Equal(
                 "2 = 1 unchanged  lamp: define the wicks",
                 "1 < - dropped  lamp: define the wicks",
@@ -80,6 +80,7 @@ public sealed partial class DiffTextTests
                 "1 ! 1 changed  lamp: define the wicks",
                 "  lamp.c",
                 "    too large to compare line by line: 3000 only in v2, 4000 only in v3",
+                "  wick.c (only in v3)",
                 "");
 
     [Theory]

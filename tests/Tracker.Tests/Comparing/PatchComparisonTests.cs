@@ -32,6 +32,7 @@ public sealed class PatchComparisonTests
         {
             Path = "x.c",
             OldPath = (string?)null,
+            OnlyIn = (string?)null,
             OnlyBefore = 1,
             OnlyAfter = 2,
             IsTooLarge = false,
@@ -84,8 +85,8 @@ public sealed class PatchComparisonTests
     public void AFileThatOnlyOneChangesIsTold()
     {
         var both = PatchText.Read("fix", Message, [.. Diff("x.c", Leak), .. Diff("y.c", ["+more"])]);
-        PatchComparison.Of(Patch("fix", Message, Leak), both).Files.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Path = "y.c", OnlyBefore = 0, OnlyAfter = 1 });
-        PatchComparison.Of(both, Patch("fix", Message, Leak)).Files.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Path = "y.c", OnlyBefore = 1, OnlyAfter = 0 });
+        PatchComparison.Of(Patch("fix", Message, Leak), both).Files.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Path = "y.c", OnlyIn = "after", OnlyBefore = 0, OnlyAfter = 1 });
+        PatchComparison.Of(both, Patch("fix", Message, Leak)).Files.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Path = "y.c", OnlyIn = "before", OnlyBefore = 1, OnlyAfter = 0 });
     }
 
     [Fact]
