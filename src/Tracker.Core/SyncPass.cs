@@ -68,7 +68,7 @@ public sealed partial class SyncPass(SyncRequest request, TimeProvider clock, IL
     private void TakeMailIn(SqliteConnection connection, Community community, Archive archive, CancellationToken cancellationToken)
     {
         var stage = $"mail {archive.Name}";
-        using var reader = Archives.Open(archive, Path.Combine(request.DataFolder, "mail", GitStore.Escape(community.Name), GitStore.Escape(archive.Name)));
+        using var reader = Archives.Open(archive, Archives.FolderOf(request.DataFolder, community.Name, archive.Name));
         if (request.Fetch)
             reader.Fetch(Tell(stage), cancellationToken);
         var taken = new MailIntake(database, clock, MailReader.Read).TakeIn(connection, community.Name, archive, reader, Count(stage), cancellationToken);

@@ -39,7 +39,11 @@ public static class TrackerHost
             .AddSingleton(configuration)
             .AddSingleton(clock)
             .AddSingleton(TrackerDatabase.In(configuration.DataFolder))
-            .AddSingleton<Answers>();
+            .AddSingleton<Answers>()
+            .AddSingleton(Comparisons(configuration));
+
+    internal static Comparisons Comparisons(TrackerConfiguration configuration) =>
+        new(TrackerDatabase.In(configuration.DataFolder), configuration.DataFolder, configuration.Communities);
 
     private static void AddWeb(IServiceCollection services)
     {
@@ -79,6 +83,7 @@ public static class TrackerHost
         web.MapOpenApi();
         SeriesApi.Map(web);
         ReleasesApi.Map(web);
+        DiffApi.Map(web);
         web.MapRazorPages();
         return web;
     }

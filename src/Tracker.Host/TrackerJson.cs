@@ -13,6 +13,7 @@ namespace Tracker.Host;
 [JsonSerializable(typeof(IEnumerable<LandingRow>))]
 [JsonSerializable(typeof(PullsAnswer))]
 [JsonSerializable(typeof(ReleasesAnswer))]
+[JsonSerializable(typeof(DiffAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(SyncOutcome))]
 [JsonSerializable(typeof(IReadOnlyList<Cli.Finding>))]

@@ -123,6 +123,8 @@ internal sealed record VersionRow(
     public VersionAnswer ToAnswer() => new(
         (int)Number, Title, IsRfc != 0, IsResend != 0, CoverageReading.Time(PostedAt), MessageId, (int)Parts,
         SeriesRows.MailUrl(Web, MessageId), LinkReason);
+
+    public DiffSideAnswer Side(long part, string title) => new((int)part, (int)Parts, (int)Number, title);
 }
 
 internal sealed record PartRow(

@@ -12,7 +12,8 @@ internal sealed record CommitMessage(string Title, IReadOnlyList<CommitLink> Lin
     }
 
     /// <summary>As git's %s: the lines up to the first blank one, joined by a space.</summary>
-    private static string TitleOf(string message, out int body)
+    /// <param name="body">Where the rest begins.</param>
+    public static string TitleOf(string message, out int body)
     {
         body = 0;
         List<string> lines = [];

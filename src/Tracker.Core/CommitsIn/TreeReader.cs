@@ -13,6 +13,11 @@ public sealed record CommitRead(CommitId Id, CommitFacts? Facts, string? SetAsid
 /// <summary>A commit's change; null without a reason for a merge or where nothing changes.</summary>
 public sealed record CommitDiff(PatchDiff? Diff, string? Unreadable);
 
+/// <summary>A commit as people read it.</summary>
+/// <param name="Patch">Null: the commit cannot be read at all.</param>
+/// <param name="Unreadable">Why it, or its change, cannot be read; else null.</param>
+public sealed record CommitText(PatchText? Patch, string? Unreadable);
+
 /// <summary>Reads a tree from the store that it was fetched into. Not for several threads at a time.</summary>
 public sealed class TreeReader : IDisposable
 {
@@ -74,15 +79,20 @@ public sealed class TreeReader : IDisposable
     public CommitRead Read(CommitId commit) => Read(GitOid.From(commit));
 
     /// <summary>The change against the first parent, against nothing for a first commit; none for a merge (as git show prints it).</summary>
-    public CommitDiff Diff(CommitId commit)
+    public CommitDiff Diff(CommitId commit) =>
+        DiffText(ReadRaw(GitOid.From(commit))) is var text && text.Unreadable is { } reason
+            ? new CommitDiff(null, reason)
+            : new CommitDiff(PatchDiff.Read(text.Bytes), null);
+
+    /// <summary>What it says and which lines it changes.</summary>
+    public CommitText Text(CommitId commit)
     {
-        if (ReadRaw(GitOid.From(commit)) is not { } raw || raw.Folder is not { } after)
-            return new CommitDiff(null, "the commit cannot be read");
-        if (raw.Parents.Count > 1)
-            return new CommitDiff(null, null);
-        if (raw.Parents is not [var parent])
-            return Diff(null, after);
-        return ReadRaw(parent)?.Folder is { } before ? Diff(before, after) : new CommitDiff(null, "its parent cannot be read");
+        var raw = ReadRaw(GitOid.From(commit));
+        var diff = DiffText(raw);
+        if (raw is null)
+            return new CommitText(null, diff.Unreadable);
+        var title = CommitMessage.TitleOf(raw.Message, out var body);
+        return new CommitText(PatchText.Read(title, raw.Message[body..], diff.Bytes), diff.Unreadable);
     }
 
     public void Dispose()
@@ -122,11 +132,14 @@ public sealed class TreeReader : IDisposable
         };
     }
 
-    private CommitDiff Diff(GitOid? before, GitOid after)
+    private GitDiffText DiffText(RawCommit? commit) => commit switch
     {
-        var text = diffs.Value.Between(before, after);
-        return text.Unreadable is { } reason ? new CommitDiff(null, reason) : new CommitDiff(PatchDiff.Read(text.Bytes), null);
-    }
+        null or { Folder: null } => new GitDiffText([], "the commit cannot be read"),
+        { Parents: [], Folder: { } first } => diffs.Value.Between(null, first),
+        { Parents: [var parent], Folder: { } after } =>
+            ReadRaw(parent)?.Folder is { } before ? diffs.Value.Between(before, after) : new GitDiffText([], "its parent cannot be read"),
+        _ => new GitDiffText([], null),
+    };
 
     private RawCommit? ReadRaw(in GitOid id)
     {

@@ -1,13 +1,14 @@
 namespace Tracker.Core.MailIn;
 
 /// <summary>The headers at the start of a patch mail's body, which outrank the mail's own (git-mailinfo(1)).</summary>
-internal sealed record InBodyHeaders(string? From, string? Date, string? Subject)
+/// <param name="Lines">How many lines they take, with the blank ones before and after them.</param>
+internal sealed record InBodyHeaders(string? From, string? Date, string? Subject, int Lines)
 {
     private const int MaxLines = 50;
 
     private static readonly string[] Names = ["From:", "Date:", "Subject:"];
 
-    public static InBodyHeaders None { get; } = new(null, null, null);
+    public static InBodyHeaders None { get; } = new(null, null, null, 0);
 
     /// <summary>Blank lines, then From:, Date: and Subject: in any order up to the first other line; the first of a name counts.</summary>
     public static InBodyHeaders In(string text)
@@ -15,6 +16,7 @@ internal sealed record InBodyHeaders(string? From, string? Date, string? Subject
         var found = new string?[Names.Length];
         var last = -1;
         var lines = 0;
+        var taken = 0;
         foreach (var line in text.AsSpan().EnumerateLines())
         {
             if (++lines > MaxLines || (line.IsWhiteSpace() && last >= 0))
@@ -27,8 +29,9 @@ internal sealed record InBodyHeaders(string? From, string? Date, string? Subject
                 found[last] ??= line[Names[last].Length..].Trim().ToString();
             else
                 break;
+            taken = lines;
         }
-        return new InBodyHeaders(found[0], found[1], found[2]);
+        return new InBodyHeaders(found[0], found[1], found[2], taken);
     }
 
     private static int NameOf(ReadOnlySpan<char> line)

@@ -1,3 +1,4 @@
+using System.Text;
 using Tracker.Core.Patches;
 
 namespace Tracker.Core.MailIn;
@@ -14,6 +15,27 @@ internal sealed record MailBody(string Text, IReadOnlyList<MimeText> Parts)
 
     /// <summary>All diffs of the inline texts together; when there is none, of the attachments.</summary>
     public PatchDiff? ReadDiff() => ReadDiff(isAttached: false) ?? ReadDiff(isAttached: true);
+
+    /// <summary>What git am would make a commit of, so to say.</summary>
+    public PatchText ReadPatch(string title) =>
+        ReadPatch(title, isAttached: false) is { Diff: not null } inline ? inline : ReadPatch(title, isAttached: true);
+
+    /// <summary>The commit's message: after the headers in the body, up to the first "---" or the diff (git-mailinfo(1)).</summary>
+    public string Message()
+    {
+        var text = Text.AsSpan(0, DiffStart());
+        var message = new StringBuilder();
+        var skip = InBodyHeaders.In(Text).Lines;
+        foreach (var line in text.EnumerateLines())
+        {
+            if (skip-- > 0)
+                continue;
+            if (line.TrimEnd() is "---")
+                break;
+            message.Append(line).Append('\n');
+        }
+        return message.ToString();
+    }
 
     /// <summary>Whether a line somewhere begins as a diff's first lines do.</summary>
     public bool HasDiff() => Parts.Any(part => HasLineStart(part.Bytes, "\ndiff -"u8) || HasLineStart(part.Bytes, "\n+++ "u8));
@@ -42,19 +64,17 @@ internal sealed record MailBody(string Text, IReadOnlyList<MimeText> Parts)
         return end < 0 ? rest : rest[..end];
     }
 
-    private PatchDiff? ReadDiff(bool isAttached)
-    {
-        var bytes = Parts.Where(part => part.IsAttached == isAttached).Select(part => part.Bytes).ToList();
-        return bytes switch
-        {
-            [] => null,
-            [var only] => PatchDiff.Read(only),
-            _ => PatchDiff.Read(Joined(bytes)),
-        };
-    }
+    private PatchDiff? ReadDiff(bool isAttached) => PatchDiff.Read(Bytes(isAttached));
 
-    // A part need not end in a line break.
-    private static byte[] Joined(List<byte[]> parts) => [.. parts.SelectMany(part => part.Append((byte)'\n'))];
+    private PatchText ReadPatch(string title, bool isAttached) => PatchText.Read(title, Message(), Bytes(isAttached));
+
+    private byte[] Bytes(bool isAttached) => Parts.Where(part => part.IsAttached == isAttached).Select(part => part.Bytes).ToList() switch
+    {
+        [] => [],
+        [var only] => only,
+        // A part need not end in a line break.
+        var several => [.. several.SelectMany(part => part.Append((byte)'\n'))],
+    };
 
     // What transport did to lines is undone as git am does: CRLF when the first line has it, format=flowed when announced.
     private static MimeText WithoutWrapping(MimeText part)

@@ -29,6 +29,19 @@ public static class MailReader
         return mime is null ? "" : MailBody.Of(mime.Texts()).Text;
     }
 
+    /// <summary>The patch that a mail carries, for a reader; null when the bytes are another mail, or none.</summary>
+    public static PatchText? ReadPatch(byte[] raw, string messageId)
+    {
+        var bytes = WithoutFromLine(raw);
+        if (MailLimits.Refusal(bytes) is not null)
+            return null;
+        using var mime = MimeReader.Open(bytes);
+        if (mime is null || MessageIds.Own(mime.RawHeaders("Message-ID")) != messageId)
+            return null;
+        var body = MailBody.Of(mime.Texts());
+        return body.ReadPatch(PatchMail.Title(PatchSubject.Parse(Headers.Clean(mime.Header("Subject") ?? "")), body));
+    }
+
     private static MailFacts Facts(MimeReader mime, string messageId, DateTimeOffset? archivedAt)
     {
         var date = MailDates.Read(mime.RawHeader("Date"));

@@ -24,6 +24,9 @@ internal static class PatchMail
         };
     }
 
+    /// <summary>The title that the commit gets.</summary>
+    public static string Title(PatchSubject subject, MailBody body) => Subject(MailKind.Patch, subject, InBodyHeaders.In(body.Text).Subject).Title;
+
     /// <summary>The commit gets the in-body subject; version and part stand in the header's alone. A cover letter is part 0.</summary>
     private static PatchSubject Subject(MailKind kind, PatchSubject subject, string? inBody)
     {

@@ -5,7 +5,8 @@ using System.Text;
 namespace Tracker.Core.Patches;
 
 /// <summary>Gathers what a diff's reader finds: files, added and removed lines, what git hashes.</summary>
-internal sealed class DiffContents : IDisposable
+/// <param name="lines">Keeps the added and removed lines; null: nobody wants them.</param>
+internal sealed class DiffContents(ChangedLines? lines) : IDisposable
 {
     /// <summary>No patch changes more files; a mail that pretends to is not read further, and its diff stays unknown.</summary>
     private const int MostFiles = 100_000;
@@ -47,6 +48,7 @@ internal sealed class DiffContents : IDisposable
         if (fileHashes.TryAdd(path, 0))
             files.Add(path);
         fileHash = fileHashes[path];
+        lines?.Begin(path);
     }
 
     public void Hash(ReadOnlySpan<byte> line)
@@ -95,6 +97,7 @@ internal sealed class DiffContents : IDisposable
     private void Change(ReadOnlySpan<byte> line)
     {
         Hash(line);
+        lines?.Take(line);
         if (LineHash.Of(line) is not { } hash)
             return;
         hasNamelessLines |= file is null;
@@ -107,6 +110,7 @@ internal sealed class DiffContents : IDisposable
         if (file is not null)
             fileHashes[file] = fileHash;
         file = null;
+        lines?.End();
     }
 
     /// <summary>Files by name, since mails and trees may order them differently; only those with lines that say something.</summary>

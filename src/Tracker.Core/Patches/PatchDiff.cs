@@ -31,9 +31,12 @@ public sealed record PatchDiff
     public int Removed { get; init; }
 
     /// <summary>Reads the diffs in a mail's decoded text, wherever they begin, or in git's output; null when there is none.</summary>
-    public static PatchDiff? Read(ReadOnlySpan<byte> text)
+    public static PatchDiff? Read(ReadOnlySpan<byte> text) => Read(text, lines: null);
+
+    /// <param name="lines">Gets the added and removed lines; null: nobody wants them.</param>
+    internal static PatchDiff? Read(ReadOnlySpan<byte> text, ChangedLines? lines)
     {
-        using var contents = new DiffContents();
+        using var contents = new DiffContents(lines);
         new DiffReader(text, contents).Read();
         return contents.ToDiff();
     }

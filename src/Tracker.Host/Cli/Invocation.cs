@@ -31,6 +31,8 @@ internal sealed class Invocation(ParseResult parsed)
 
     public Answers OpenAnswers() => new(TrackerDatabase.In(ReadConfiguration().DataFolder));
 
+    public Comparisons OpenComparisons() => TrackerHost.Comparisons(ReadConfiguration());
+
     public T? Get<T>(Option<T> option) => parsed.GetValue(option);
 
     public T? Get<T>(Argument<T> argument) => parsed.GetValue(argument);

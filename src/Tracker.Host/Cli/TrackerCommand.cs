@@ -35,6 +35,7 @@ internal static class TrackerCommand
         var root = new RootCommand("Follows posted patch series into upstream git trees: which version landed, where, in which release.")
         {
             StatusCommand.Create(),
+            DiffCommand.Create(),
             SyncCommand.Create(),
             PullsCommand.Create(),
             ReleasesCommand.Create(),

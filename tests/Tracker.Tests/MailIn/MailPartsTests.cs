@@ -63,17 +63,17 @@ public sealed class MailPartsTests
     }
 
     [Theory]
-    [InlineData("From: Ada <a@b>\n\ntext", "Ada <a@b>", null, null)]
-    [InlineData("\n\nDate: Mon\nfrom: Ada <a@b>\ntext", "Ada <a@b>", "Mon", null)]
-    [InlineData("Subject: one\n two\nFrom: Ada <a@b>\n\ntext", "Ada <a@b>", null, "one two")]
-    [InlineData("From: Ada <a@b>\n\nDate: Mon\n\ntext", "Ada <a@b>", null, null)]
-    [InlineData("From: first\nFrom: second\n", "first", null, null)]
-    [InlineData("From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\nFrom: Ada <a@b>\n", "Ada <a@b>", null, null)]
-    [InlineData("It leaks.\nFrom: Ada <a@b>\n", null, null, null)]
-    [InlineData("From here on it leaks.\n", null, null, null)]
-    [InlineData("", null, null, null)]
-    public void InBodyHeadersStandAtTheStart(string text, string? from, string? date, string? subject) =>
-        InBodyHeaders.In(text).Should().Be(new InBodyHeaders(from, date, subject));
+    [InlineData("From: Ada <a@b>\n\ntext", "Ada <a@b>", null, null, 1)]
+    [InlineData("\n\nDate: Mon\nfrom: Ada <a@b>\ntext", "Ada <a@b>", "Mon", null, 4)]
+    [InlineData("Subject: one\n two\nFrom: Ada <a@b>\n\ntext", "Ada <a@b>", null, "one two", 3)]
+    [InlineData("From: Ada <a@b>\n\nDate: Mon\n\ntext", "Ada <a@b>", null, null, 1)]
+    [InlineData("From: first\nFrom: second\n", "first", null, null, 2)]
+    [InlineData("From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\nFrom: Ada <a@b>\n", "Ada <a@b>", null, null, 2)]
+    [InlineData("It leaks.\nFrom: Ada <a@b>\n", null, null, null, 0)]
+    [InlineData("From here on it leaks.\n", null, null, null, 0)]
+    [InlineData("", null, null, null, 0)]
+    public void InBodyHeadersStandAtTheStart(string text, string? from, string? date, string? subject, int lines) =>
+        InBodyHeaders.In(text).Should().Be(new InBodyHeaders(from, date, subject, lines));
 
     [Theory]
     [InlineData("soft \nbreak\n", "soft break\n")]
