@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Tracker.Core;
 using Tracker.Testing;
 
 namespace Tracker.Host.Tests.Cli;
@@ -83,7 +82,7 @@ public sealed class CorrectCommandTests : IDisposable
     [InlineData("'4711'", "corrections", "--undo", "4711x")]
     [InlineData("correction 4711", "corrections", "--undo", "4711")]
     [InlineData("series 4711", "same", "4711", "leak@example.org")]
-    [InlineData("COMMIT", "link", "leak@example.org")]
+    [InlineData("'tracker link --help'", "link", "leak@example.org")]
     public void AMistakeIsOneLineAndExitsWithTwo(string named, params string[] arguments)
     {
         var outcome = Run(arguments);
