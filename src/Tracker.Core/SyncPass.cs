@@ -59,6 +59,21 @@ public sealed partial class SyncPass(SyncRequest request, TimeProvider clock, IL
         foreach (var tree in community.Trees.Where(Wanted).OrderBy(tree => tree.Role))
             Attempt($"Tree '{tree.Name}'", () => TakeCommitsIn(connection, community, tree, cancellationToken),
                 failure => passes.SetTreeFailure(community.Name, tree.Name, failure));
+        FindLandings(connection, community, cancellationToken);
+    }
+
+    /// <summary>Decides what is queued: no archive and no tree is read.</summary>
+    internal void DecideUnderLock(SqliteConnection connection, CancellationToken cancellationToken)
+    {
+        foreach (var community in request.Communities)
+        {
+            new SeriesStep().Run(connection, Count($"series {community.Name}"), cancellationToken);
+            FindLandings(connection, community, cancellationToken);
+        }
+    }
+
+    private void FindLandings(SqliteConnection connection, Community community, CancellationToken cancellationToken)
+    {
         using var diffs = new DiffReading(GitStore.FolderOf(request.DataFolder, community.Name), community);
         new MatchStep(request.IgnoreTrailers, diffs.Read).Run(connection, community.Name, progress, cancellationToken);
         var landings = LandingStep.Run(connection, progress, cancellationToken);

@@ -84,6 +84,7 @@ public static class TrackerHost
         SeriesApi.Map(web);
         ReleasesApi.Map(web);
         DiffApi.Map(web);
+        CorrectionsApi.Map(web);
         web.MapRazorPages();
         return web;
     }

@@ -15,6 +15,8 @@ namespace Tracker.Host;
 [JsonSerializable(typeof(ReleasesAnswer))]
 [JsonSerializable(typeof(DiffAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<CorrectionAnswer>))]
+[JsonSerializable(typeof(CorrectionOutcome))]
 [JsonSerializable(typeof(SyncOutcome))]
 [JsonSerializable(typeof(IReadOnlyList<Cli.Finding>))]
 public sealed partial class TrackerJson : JsonSerializerContext

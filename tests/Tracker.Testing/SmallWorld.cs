@@ -50,10 +50,19 @@ public sealed class SmallWorld : IDisposable
 
     public SyncOutcome Rebuild() => new Rebuild(Request(), Clock, NullLogger.Instance, new Silence()).Run(CancellationToken.None);
 
+    /// <summary>Ada puts something right.</summary>
+    public CorrectionOutcome Correct(CorrectionKind kind, string one, string other, string by = "Ada", string? reason = null) =>
+        Corrections().Make(kind, one, other, by, reason, CancellationToken.None);
+
+    /// <summary>Takes a correction back, the latest if none is named.</summary>
+    public CorrectionOutcome Undo(long? number = null) => Corrections().Undo(number ?? Answers.Corrections()[^1].Number, CancellationToken.None);
+
     public SeriesAnswer Only(string query) => Answers.Status(query, 5).Series.Single();
 
     public SyncRequest Request() => new(
         DataFolder, [new Community("small", [new Archive("list", MailFile, ArchiveFormat.Mbox, Since)], trees)], IgnoreTrailers, Archive: null, Tree: null, Fetch: true);
+
+    private CorrectionPass Corrections() => new(Request(), Clock, NullLogger.Instance, new Silence());
 
     public void Dispose()
     {

@@ -17,12 +17,13 @@ public sealed class Answers(TrackerDatabase database)
             query, asOf ?? CoverageReading.AsOf(coverage), coverage, [.. found.SeriesKeys.Select(reading.Find).OfType<SeriesAnswer>()], found.Note);
     }
 
-    /// <summary>One series by its id; null when there is none.</summary>
+    /// <summary>One series by its id, or by that which it had before it was joined to another; null when there is none.</summary>
     /// <inheritdoc cref="Status"/>
     public SeriesAnswer? Series(long id, DateTimeOffset? asOf = null)
     {
         using var connection = database.OpenForReading();
-        return Open(connection, asOf).Reading.Find(id);
+        var reading = Open(connection, asOf).Reading;
+        return reading.Find(id) ?? (new SeriesSearch(connection).OfVersion(id) is { } joined ? reading.Find(joined) : null);
     }
 
     /// <summary>The series posted last, each with its verdict, newest first.</summary>
@@ -79,6 +80,13 @@ public sealed class Answers(TrackerDatabase database)
     {
         using var connection = database.OpenForReading();
         return HealthReading.Of(connection);
+    }
+
+    /// <summary>What people put right, oldest first.</summary>
+    public IReadOnlyList<CorrectionAnswer> Corrections()
+    {
+        using var connection = database.OpenForReading();
+        return CorrectionReading.Of(connection);
     }
 
     private static (SeriesReading Reading, IReadOnlyList<CoverageAnswer> Coverage) Open(SqliteConnection connection, DateTimeOffset? asOf)

@@ -28,6 +28,10 @@ internal sealed class SeriesSearch(SqliteConnection connection)
     public IReadOnlyList<long> Recent(int limit) => [.. connection.Query<long>(
         "SELECT series_key FROM series ORDER BY last_posted_at DESC, series_key DESC LIMIT @limit", new { limit })];
 
+    /// <summary>The series that has a version of this key, which was its own number while it stood alone; null when none has.</summary>
+    public long? OfVersion(long versionKey) => connection.ExecuteScalar<long?>(
+        "SELECT series_key FROM versions WHERE version_key = @versionKey", new { versionKey });
+
     /// <summary>Null when it is no commit that is known: then it may be a word.</summary>
     private SearchResult? ByCommit(string id, int limit)
     {

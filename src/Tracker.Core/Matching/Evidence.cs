@@ -41,6 +41,9 @@ public enum EvidenceKind
 
     /// <summary>Nearly all of the commit is a piece of the patch which the neighbouring commit that is the patch lacks.</summary>
     Split = 15,
+
+    /// <summary>Somebody said so, whatever the evidence says; <see cref="Evidence.Saw"/> is their name.</summary>
+    Correction = 16,
 }
 
 /// <summary>One thing that spoke for a match, with what it saw.</summary>
@@ -68,6 +71,7 @@ public static class EvidenceNames
         EvidenceKind.Applied => "applied",
         EvidenceKind.Squashed => "squashed",
         EvidenceKind.Split => "split",
+        EvidenceKind.Correction => "corrected",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such evidence."),
     };
 }

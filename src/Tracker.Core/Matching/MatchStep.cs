@@ -23,21 +23,22 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
     {
         var communityKey = connection.ExecuteScalar<long>("SELECT community_key FROM communities WHERE name = @community", new { community });
         var store = new MatchStore(connection);
-        FillQueue(connection, store, communityKey);
+        var corrections = CorrectionsOfCommits.Read(connection, communityKey);
+        FillQueue(connection, store, communityKey, corrections);
         using var candidates = new CandidateQuery(connection);
-        var shares = new ShareStep(connection, communityKey, (key, id) => DiffOf(store, key, id));
+        var shares = new ShareStep(connection, communityKey, corrections, (key, id) => DiffOf(store, key, id));
         var done = 0L;
         // What the shares find may be what other commits are backports of.
         for (var round = 0; round < MostRounds && (round == 0 || store.Queued(communityKey, 1).Count > 0); round++)
         {
-            done += Decide(connection, store, candidates, (communityKey, community), progress, cancellationToken);
+            done += Decide(connection, store, candidates, new(communityKey, community, corrections), progress, cancellationToken);
             shares.Run(cancellationToken);
         }
         return done;
     }
 
     private long Decide(
-        SqliteConnection connection, MatchStore store, CandidateQuery candidates, (long Key, string Name) community,
+        SqliteConnection connection, MatchStore store, CandidateQuery candidates, Scope community,
         IProgress<SyncProgress> progress, CancellationToken cancellationToken)
     {
         using var claims = new ClaimQuery(connection, community.Key);
@@ -50,7 +51,7 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
             {
                 // Before the decision: what the decision queues again must stay queued.
                 store.RemoveFromQueue(commit.CommitKey);
-                store.SaveMatch(commit.CommitKey, Decide(store, candidates, claims, community.Key, commit));
+                store.SaveMatch(commit.CommitKey, community.Corrections.Of(commit.CommitKey).Apply(Decide(store, candidates, claims, community, commit)));
             }
             transaction.Commit();
             done += batch.Count;
@@ -59,7 +60,7 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
         return done;
     }
 
-    private void FillQueue(SqliteConnection connection, MatchStore store, long communityKey)
+    private void FillQueue(SqliteConnection connection, MatchStore store, long communityKey, CorrectionsOfCommits corrections)
     {
         using var transaction = connection.BeginTransaction();
         var window = store.Window(communityKey);
@@ -82,11 +83,13 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
         {
             store.DropFromQueueBefore(communityKey, long.MaxValue);
         }
+        corrections.QueueWhatIsNotSoYet(connection);
         transaction.Commit();
     }
 
-    private PatchMatch Decide(MatchStore store, CandidateQuery candidates, ClaimQuery claims, long communityKey, QueuedCommit queued)
+    private PatchMatch Decide(MatchStore store, CandidateQuery candidates, ClaimQuery claims, Scope community, QueuedCommit queued)
     {
+        var said = community.Corrections.Of(queued.CommitKey);
         var commit = new CommitToMatch(
             queued.TitleHash, queued.Author, queued.AuthoredAt, queued.CommittedAt,
             ignoreTrailers ? [] : store.ProvenanceOf(queued.CommitKey), Diff: null, store.UpstreamMailsOf(queued.CommitKey))
@@ -94,14 +97,14 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
             Claims = ignoreTrailers ? [] : claims.Of(queued.Id),
         };
         var claimed = commit.Claims.Select(claim => claim.MailKey).Distinct().ToList();
-        var found = candidates.Find(communityKey, queued, diff: null, claimed, !ignoreTrailers);
+        var found = said.Allowed(candidates.Find(community.Key, queued, diff: null, claimed, !ignoreTrailers));
         if (Matcher.IsSettledWithoutDiff(commit, found))
             return Matcher.Match(commit, found);
         // A diff costs milliseconds: read once, kept, and only where the cheap evidence leaves a question.
         var stored = DiffOf(store, queued.CommitKey, queued.Id);
         return Matcher.Match(
             commit with { Diff = stored.Diff },
-            candidates.Find(communityKey, queued, stored.Diff, claimed, !ignoreTrailers));
+            said.Allowed(candidates.Find(community.Key, queued, stored.Diff, claimed, !ignoreTrailers)));
     }
 
     private CommitDiff DiffOf(MatchStore store, long commitKey, CommitId id)
@@ -112,4 +115,7 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
         store.SaveDiff(commitKey, read);
         return read;
     }
+
+    /// <summary>The community whose commits are matched, with what people said of them.</summary>
+    private sealed record Scope(long Key, string Name, CorrectionsOfCommits Corrections);
 }

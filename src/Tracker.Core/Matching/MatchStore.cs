@@ -11,15 +11,19 @@ internal sealed class MatchStore(SqliteConnection connection)
 {
     private readonly ShareStore shares = new(connection);
 
-    /// <summary>Commits before the window cannot be a patch of the archives that are read: they leave the queue unasked.</summary>
+    /// <summary>
+    /// Commits before the window cannot be a patch of the archives that are read: they leave the queue unasked, but for
+    /// those that somebody said are one, be it taken back by now.
+    /// </summary>
     public void DropFromQueueBefore(long communityKey, long since) => connection.Execute(
         """
         DELETE FROM commit_queue
         WHERE commit_key IN (SELECT q.commit_key
                              FROM   commit_queue q
                                     CROSS JOIN commits c ON c.commit_key = q.commit_key
-                             WHERE  c.community_key = @communityKey AND (c.committed_at < @since OR c.is_merge = 1))
-        """, new { communityKey, since });
+                             WHERE  c.community_key = @communityKey AND (c.committed_at < @since OR c.is_merge = 1)
+                                    AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.commit_key = c.commit_key AND e.kind = @Correction))
+        """, new { communityKey, since, Correction = (long)EvidenceKind.Correction });
 
     /// <summary>When the oldest patch was posted, Unix seconds; null when there is none.</summary>
     public long? OldestPatch(long communityKey) => connection.ExecuteScalar<long?>(
@@ -143,35 +147,30 @@ internal sealed class MatchStore(SqliteConnection connection)
         connection.Execute("DELETE FROM commit_queue WHERE commit_key = @commitKey", new { commitKey });
 
     /// <summary>Replaces a commit's match; where it changed, what rests on it is queued: landings, and the commits that are its backports.</summary>
-    public void SaveMatch(long commitKey, PatchMatch match)
+    public void SaveMatch(long commitKey, DecidedMatch match)
     {
         shares.Forget(commitKey);
         var before = connection.Query<(long MailKey, double Confidence)>(
-            "SELECT mail_key, confidence FROM matches WHERE commit_key = @commitKey", new { commitKey }).ToList();
+            "SELECT mail_key, confidence FROM matches WHERE commit_key = @commitKey ORDER BY mail_key", new { commitKey }).ToList();
         connection.Execute(
             "DELETE FROM evidence WHERE commit_key = @commitKey; DELETE FROM matches WHERE commit_key = @commitKey;", new { commitKey });
-        List<(long MailKey, double Confidence)> after = [];
-        if (match is PatchMatch.Found found)
-        {
-            after.Add((found.Patch.Patch.MailKey, found.Confidence));
+        foreach (var (mailKey, confidence) in match.Patches)
             connection.Execute(
-                "INSERT INTO matches (commit_key, mail_key, confidence) VALUES (@commitKey, @mailKey, @confidence)",
-                new { commitKey, mailKey = found.Patch.Patch.MailKey, confidence = found.Confidence });
-            SaveEvidence(commitKey, [found.Patch, .. found.Siblings]);
+                "INSERT INTO matches (commit_key, mail_key, confidence) VALUES (@commitKey, @mailKey, @confidence)", new { commitKey, mailKey, confidence });
+        SaveEvidence(commitKey, match.Evidence);
+        if (match.Patches.Count > 0)
             shares.Look(commitKey);
-        }
-        if (!before.SequenceEqual(after))
+        if (!before.SequenceEqual(match.Patches))
             QueueWhatRestsOn(commitKey);
-        shares.Changed(commitKey, before.Select(match => match.MailKey), after.Select(match => match.MailKey));
+        shares.Changed(commitKey, before.Select(patch => patch.MailKey), match.Patches.Select(patch => patch.MailKey));
     }
 
-    private void SaveEvidence(long commitKey, IReadOnlyList<WeighedPatch> patches)
+    private void SaveEvidence(long commitKey, IReadOnlyList<(long MailKey, Evidence Evidence)> all)
     {
-        foreach (var patch in patches)
-            foreach (var evidence in patch.Evidence)
-                connection.Execute(
-                    "INSERT INTO evidence (commit_key, mail_key, kind, saw) VALUES (@commitKey, @mailKey, @kind, @saw)",
-                    new { commitKey, mailKey = patch.Patch.MailKey, kind = (long)evidence.Kind, saw = evidence.Saw });
+        foreach (var (mailKey, evidence) in all)
+            connection.Execute(
+                "INSERT INTO evidence (commit_key, mail_key, kind, saw) VALUES (@commitKey, @mailKey, @kind, @saw)",
+                new { commitKey, mailKey, kind = (long)evidence.Kind, saw = evidence.Saw });
     }
 
     private void QueueWhatRestsOn(long commitKey) => connection.Execute(

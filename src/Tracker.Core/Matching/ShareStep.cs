@@ -8,7 +8,7 @@ namespace Tracker.Core.Matching;
 /// After the ordinary matching: looks whether matched commits have another patch of their series in them, and whether
 /// the commits beside them are pieces of their patch.
 /// </summary>
-internal sealed class ShareStep(SqliteConnection connection, long communityKey, Func<long, CommitId, CommitDiff> diffOf)
+internal sealed class ShareStep(SqliteConnection connection, long communityKey, CorrectionsOfCommits corrections, Func<long, CommitId, CommitDiff> diffOf)
 {
     private const int BatchSize = 500;
 
@@ -51,6 +51,10 @@ internal sealed class ShareStep(SqliteConnection connection, long communityKey, 
         }
     }
 
-    private void Add(EvidenceKind kind, long commitKey, long mailKey, double share, double confidence) => store.Add(
-        commitKey, mailKey, Math.Round(Math.Min(MostConfidence, confidence) * share, 4), new Evidence(kind, share.ToString("0.00", CultureInfo.InvariantCulture)));
+    private void Add(EvidenceKind kind, long commitKey, long mailKey, double share, double confidence)
+    {
+        if (!corrections.IsUnlinked(commitKey, mailKey))
+            store.Add(
+                commitKey, mailKey, Math.Round(Math.Min(MostConfidence, confidence) * share, 4), new Evidence(kind, share.ToString("0.00", CultureInfo.InvariantCulture)));
+    }
 }

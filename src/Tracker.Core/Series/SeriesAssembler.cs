@@ -11,5 +11,5 @@ public static class SeriesAssembler
 
     /// <summary>Takes mails that are known to be one cluster.</summary>
     internal static IReadOnlyList<AssembledSeries> AssembleCluster(IReadOnlyList<SeriesMail> cluster) =>
-        SeriesLinker.Link(VersionAssembler.Assemble(cluster));
+        SaidSeries.Join(SeriesLinker.Link(VersionAssembler.Assemble(cluster)));
 }

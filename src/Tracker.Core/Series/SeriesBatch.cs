@@ -5,6 +5,7 @@ internal sealed class SeriesBatch(SeriesStore store, IReadOnlyList<long> queued)
 {
     private readonly Dictionary<long, StoredMail> mails = [];
     private readonly Dictionary<long, IReadOnlyList<long>> keys = [];
+    private readonly ILookup<(long Community, string MessageId), SaidSame> saidSame = store.SaidSame();
 
     public void Run(CancellationToken cancellationToken)
     {
@@ -21,8 +22,9 @@ internal sealed class SeriesBatch(SeriesStore store, IReadOnlyList<long> queued)
 
     private void Load(IEnumerable<long> mailKeys)
     {
-        foreach (var mail in store.Load(mailKeys))
+        foreach (var stored in store.Load(mailKeys))
         {
+            var mail = stored with { Mail = stored.Mail with { SaidSame = [.. saidSame[(stored.CommunityKey, stored.Mail.MessageId)]] } };
             mails.Add(mail.Mail.MailKey, mail);
             keys.Add(mail.Mail.MailKey, SeriesKeys.Of(mail.Community, mail.Mail));
         }

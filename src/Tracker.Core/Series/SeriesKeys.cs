@@ -33,6 +33,8 @@ internal static class SeriesKeys
             yield return $"id {mail.ThreadId}";
         if (mail.References is [.., var parent] && parent != mail.ThreadId)
             yield return $"id {parent}";
+        foreach (var same in mail.SaidSame)
+            yield return $"id {same.OtherMessageId}";
     }
 
     private static IEnumerable<string> OfSender(SeriesMail mail)

@@ -28,6 +28,9 @@ public sealed record SeriesMail(
     long? ContentHash)
 {
     public bool IsCover => Part == 0;
+
+    /// <summary>The mails of whose series somebody said that it is this one's.</summary>
+    public IReadOnlyList<SaidSame> SaidSame { get; init; } = [];
 }
 
 /// <summary>The versions of one piece of work, oldest first.</summary>

@@ -33,6 +33,16 @@ internal sealed class SeriesStore(SqliteConnection connection, SqliteTransaction
                    JOIN people a ON a.person_key = p.author_key
             """, new { keys = Json(mailKeys) }, transaction).Select(row => row.ToMail())];
 
+    /// <summary>What people said of two series being one, by the community and a mail of either.</summary>
+    public ILookup<(long Community, string MessageId), SaidSame> SaidSame() =>
+        connection.Query<(long Community, string MessageId, string Other, string By)>(
+            """
+            SELECT community_key, message_id, other_id, made_by FROM corrections WHERE kind = @Same
+            UNION ALL
+            SELECT community_key, other_id, message_id, made_by FROM corrections WHERE kind = @Same
+            """, new { Same = (long)CorrectionKind.Same }, transaction)
+            .ToLookup(row => (row.Community, row.MessageId), row => new SaidSame(row.Other, row.By));
+
     /// <summary>The clusters that hold one of the keys, or one of the mails already.</summary>
     public IReadOnlyList<long> ClustersOf(IEnumerable<long> keyHashes, IEnumerable<long> mailKeys) =>
         connection.Query<long>(

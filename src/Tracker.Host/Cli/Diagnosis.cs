@@ -12,6 +12,7 @@ internal static class Diagnosis
 {
     private const long LeastFreeBytes = 1L << 30;
     private const int FewPasses = 3;
+    private const int FewCorrections = 10;
 
     public static IEnumerable<Finding> OfEverything(string? configFile, string? dataFolder) =>
     [
@@ -47,12 +48,14 @@ internal static class Diagnosis
     {
         if (!database.Exists)
             return [Finding.Problem("database", $"There is none at {database.Path} yet: run 'tracker sync'.")];
-        var health = new Answers(database).Health();
+        var answers = new Answers(database);
+        var health = answers.Health();
         return
         [
             Finding.Ok("database", $"{health.Mails:N0} mails, {health.Patches:N0} patches in {health.Series:N0} series, {health.Commits:N0} commits, {health.Landings:N0} landings"),
             .. health.Coverage.Select(OfSource),
             .. health.SetAside.Select(OfSetAside),
+            .. OfCorrections(answers.Corrections()),
             .. health.LastPasses.Take(FewPasses).Select(OfPass),
         ];
     }
@@ -67,6 +70,15 @@ internal static class Diagnosis
     // Mails that nobody can read are no fault of this installation: they are told, and are no problem.
     private static Finding OfSetAside(SetAsideAnswer aside) =>
         Finding.Ok("set aside", $"{aside.Mails:N0} of {aside.Archive}: {aside.Reason} (for example {aside.Example})");
+
+    /// <summary>The latest ones: what somebody put right is no problem, but whoever wonders at an answer should see it.</summary>
+    internal static IEnumerable<Finding> OfCorrections(IReadOnlyList<CorrectionAnswer> corrections) =>
+    [
+        .. corrections.Count > FewCorrections
+            ? [Finding.Ok("corrections", $"{corrections.Count:N0}, of which these are the latest; 'tracker corrections' lists all")]
+            : Array.Empty<Finding>(),
+        .. corrections.TakeLast(FewCorrections).Select(correction => Finding.Ok("correction", CorrectionText.Of(correction))),
+    ];
 
     private static Finding OfPass(PassAnswer pass) => pass switch
     {

@@ -11,8 +11,8 @@ internal static class PassProgress
 {
     private const int LongestStage = 40;
 
-    public static SyncOutcome Show(
-        Invocation invocation, TrackerConfiguration configuration, Func<ILogger, IProgress<SyncProgress>, SyncOutcome> run)
+    public static T Show<T>(
+        Invocation invocation, TrackerConfiguration configuration, Func<ILogger, IProgress<SyncProgress>, T> run)
     {
         // The sources that fail are told when the pass has ended: a warning from the log would say it twice.
         using var log = invocation.CreateLog(configuration, LogEventLevel.Error);
@@ -23,12 +23,12 @@ internal static class PassProgress
             : ShowLines(invocation.Quiet ? TextWriter.Null : Console.Error, progress => run(logger, progress));
     }
 
-    private static SyncOutcome ShowBars(IAnsiConsole console, Func<IProgress<SyncProgress>, SyncOutcome> run) =>
+    private static T ShowBars<T>(IAnsiConsole console, Func<IProgress<SyncProgress>, T> run) =>
         console.Progress()
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 24 }, new ElapsedTimeColumn())
             .Start(display => AboveBars.While(console, () => run(new Bars(display))));
 
-    private static SyncOutcome ShowLines(TextWriter writer, Func<IProgress<SyncProgress>, SyncOutcome> run)
+    private static T ShowLines<T>(TextWriter writer, Func<IProgress<SyncProgress>, T> run)
     {
         var lines = new Lines(writer);
         var outcome = run(lines);

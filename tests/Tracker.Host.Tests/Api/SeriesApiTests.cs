@@ -55,11 +55,20 @@ public sealed class SeriesApiTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task CorrectionsAreListedAndNotTaken()
+    {
+        using var corrections = await GetAsync("/api/v1/corrections", HttpStatusCode.OK, "application/json");
+        corrections.RootElement.GetArrayLength().Should().Be(0);
+        using var posted = await tracker.Client.PostAsync("/api/v1/corrections", new StringContent("{}"));
+        posted.StatusCode.Should().Be(HttpStatusCode.MethodNotAllowed);
+    }
+
+    [Fact]
     public async Task TheDocumentDescribesEveryEndpoint()
     {
         using var json = await GetAsync("/openapi/v1.json", HttpStatusCode.OK, "application/json");
         json.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name)
-            .Should().BeEquivalentTo("/api/v1/series", "/api/v1/series/{id}", "/api/v1/landings", "/api/v1/health", "/api/v1/pulls", "/api/v1/releases", "/api/v1/diff");
+            .Should().BeEquivalentTo("/api/v1/series", "/api/v1/series/{id}", "/api/v1/landings", "/api/v1/health", "/api/v1/pulls", "/api/v1/releases", "/api/v1/diff", "/api/v1/corrections");
         json.RootElement.GetProperty("components").GetProperty("schemas").GetProperty("SeriesAnswer").GetProperty("properties")
             .EnumerateObject().Select(property => property.Name).Should().Contain(["landed_version", "path", "timeline", "not_known"]);
     }

@@ -1,3 +1,4 @@
+using Tracker.Core.AnswersOut;
 using Tracker.Core.Storage;
 using Tracker.Host.Cli;
 using Tracker.Testing;
@@ -29,6 +30,22 @@ public sealed class DiagnosisTests : IDisposable
     [Fact]
     public void TheDiskIsTheOneThatWillHoldTheData() =>
         Look().Should().ContainSingle(finding => finding.Subject == "disk").Which.Text.Should().Contain(folder.Path);
+
+    [Fact]
+    public void WhatWasPutRightIsListedLatestLastAndIsNoProblem()
+    {
+        var corrections = Enumerable.Range(1, 11).Select(number => new CorrectionAnswer(
+            number, "lantern", CorrectionKinds.Unlink, "wick@example.org", "wick: trim", new string('a', 40), null, null, null, "Ada", AnswerSamples.Time, "a twin")).ToList();
+
+        var findings = Diagnosis.OfCorrections(corrections).ToList();
+
+        findings.Should().HaveCount(11).And.OnlyContain(finding => finding.IsOk);
+        findings[0].Text.Should().Be("11, of which these are the latest; 'tracker corrections' lists all");
+        findings[^1].Text.Should().Be(
+            "11: commit aaaaaaaaaaaa is not the patch wick@example.org (“wick: trim”), said Ada on 2024-03-05: a twin"
+            + " (waits for the commit, which is in no tree that has been read)");
+        Diagnosis.OfCorrections([]).Should().BeEmpty();
+    }
 
     public void Dispose() => folder.Dispose();
 
