@@ -79,6 +79,7 @@ public static class TrackerHost
         web.MapOpenApi();
         SeriesApi.Map(web);
         ReleasesApi.Map(web);
+        MatchApi.Map(web);
         web.MapRazorPages();
         return web;
     }

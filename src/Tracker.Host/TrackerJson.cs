@@ -13,6 +13,8 @@ namespace Tracker.Host;
 [JsonSerializable(typeof(IEnumerable<LandingRow>))]
 [JsonSerializable(typeof(PullsAnswer))]
 [JsonSerializable(typeof(ReleasesAnswer))]
+[JsonSerializable(typeof(MatchAnswer))]
+[JsonSerializable(typeof(EvaluationAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(SyncOutcome))]
 [JsonSerializable(typeof(IReadOnlyList<Cli.Finding>))]

@@ -38,6 +38,8 @@ internal static class TrackerCommand
             SyncCommand.Create(),
             PullsCommand.Create(),
             ReleasesCommand.Create(),
+            MatchCommand.Create(),
+            EvaluateCommand.Create(),
             ExportCommand.Create(),
             ServeCommand.Create(),
             DoctorCommand.Create(),

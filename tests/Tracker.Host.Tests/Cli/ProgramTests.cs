@@ -14,7 +14,7 @@ public sealed class ProgramTests : IDisposable
         var outcome = BuiltProgram.Run("--help");
         outcome.ExitCode.Should().Be(0);
         outcome.Errors.Should().BeEmpty();
-        outcome.Output.Should().ContainAll("sync", "status", "pulls", "releases", "export", "serve", "doctor", "demo", "--config", "--json");
+        outcome.Output.Should().ContainAll("sync", "status", "pulls", "releases", "match", "evaluate", "export", "serve", "doctor", "demo", "--config", "--json");
     }
 
     [Theory]
