@@ -1,3 +1,6 @@
+using Tracker.Core.Matching;
+using Tracker.Core.Patches;
+
 namespace Tracker.Core.AnswersOut;
 
 /// <summary>Says in a sentence or two which patch a commit is, or which commit a mail became, with the reason. Pure.</summary>
@@ -5,10 +8,10 @@ internal static class MatchSentence
 {
     private const int Digits = 12;
 
-    public static (string Verdict, string Sentence) Of(AskedCommit asked, Matching.CommitStory told, IReadOnlyList<CandidateAnswer> candidates, long? since)
+    public static (string Verdict, string Sentence) Of(AskedCommit asked, CommitStory told, IReadOnlyList<CandidateAnswer> candidates, long? since)
     {
         if (told.Story.Chosen is not null)
-            return (told.Story.IsAmbiguous ? MatchVerdicts.Ambiguous : MatchVerdicts.Matched, Chosen(told, candidates));
+            return (told.Story.IsAmbiguous ? MatchVerdicts.Ambiguous : MatchVerdicts.Matched, Chosen(asked, told, candidates));
         if (told.Shares.Count > 0)
             return (MatchVerdicts.Matched, "It is a piece of a posted patch, of which a neighbouring commit is the rest.");
         if (asked.IsMerge)
@@ -36,26 +39,35 @@ internal static class MatchSentence
         };
     }
 
-    private static string Chosen(Matching.CommitStory told, IReadOnlyList<CandidateAnswer> candidates)
+    private static string Chosen(AskedCommit asked, CommitStory told, IReadOnlyList<CandidateAnswer> candidates)
     {
-        var chosen = candidates[0];
-        var runnerUp = told.Story.AlsoFit.FirstOrDefault();
-        var sentence = $"It is {Name(chosen.Posting)} of \"{chosen.Posting.Series}\", {MatchWords.Percent(told.Confidence ?? 0)} sure: {BackportText.Joined([.. chosen.For.Select(evidence => evidence.Text)])}.";
-        if (runnerUp is null)
-            return sentence;
-        var other = Name(candidates[1].Posting);
-        return runnerUp.Difference switch
-        {
-            null => $"{sentence} Nothing tells it from {other}.",
-            { Rank: Matching.MatchRank.Newest } newest => $"{sentence} {other} speaks for itself as much; of the one that is taken, {MatchWords.Ahead(newest.Rank)}.",
-            { IsForChosen: true } ahead => $"{sentence} It was taken before {other}, since {MatchWords.Ahead(ahead.Rank)}.",
-            { } behind => $"{sentence} That was settled without comparing changes; of {other}, {MatchWords.Ahead(behind.Rank)}.",
-        };
+        var chosen = candidates[0].Posting;
+        var title = PatchTitle.Hash(chosen.Title) == asked.Commit.TitleHash ? "" : $", posted as \"{chosen.Title}\",";
+        var series = chosen.Series == chosen.Title ? "" : $" of \"{chosen.Series}\"";
+        return $"It is {Name(chosen)}{title}{series}, {MatchWords.Percent(told.Confidence ?? 0)} sure: {Reasons(told)}.{Rival(told, candidates)}";
     }
+
+    /// <summary>Where the whole change is the same, it goes without saying that its lines are.</summary>
+    private static string Reasons(CommitStory told)
+    {
+        var evidence = told.Story.Chosen?.Weighed.Evidence ?? [];
+        var strongest = evidence.Where(one => one.Kind is EvidenceKind.PatchId or EvidenceKind.Content or EvidenceKind.Lines).Take(1);
+        return BackportText.Joined([.. evidence.Where(one => one.Kind is not (EvidenceKind.PatchId or EvidenceKind.Content or EvidenceKind.Lines)).Concat(strongest).Select(one => MatchWords.Of(one).Text)]);
+    }
+
+    /// <summary>Why it was taken before the next one that fits too; nothing where none does.</summary>
+    private static string Rival(CommitStory told, IReadOnlyList<CandidateAnswer> candidates) => told.Story.AlsoFit.FirstOrDefault() switch
+    {
+        null => "",
+        { Difference: null } => $" Nothing tells it from {Name(candidates[1].Posting)}.",
+        { Difference: { Rank: MatchRank.Newest } newest } => $" {Name(candidates[1].Posting)} speaks for itself as much; of the one that is taken, {MatchWords.Ahead(newest.Rank)}.",
+        { Difference: { IsForChosen: true } ahead } => $" It was taken before {Name(candidates[1].Posting)}, since {MatchWords.Ahead(ahead.Rank)}.",
+        { Difference: { } behind } => $" That was settled without comparing changes; of {Name(candidates[1].Posting)}, {MatchWords.Ahead(behind.Rank)}.",
+    };
 
     private static string Postings(int count) => count == 1 ? "1 posted patch shares" : $"{count} posted patches share";
 
-    private static string Name(PostingAnswer posting) => $"{MatchWords.Place(posting)} (\"{posting.Title}\", {posting.MessageId})";
+    private static string Name(PostingAnswer posting) => $"{MatchWords.Place(posting)} ({posting.MessageId})";
 
     private static string Short(MailCommitAnswer commit) => $"commit {commit.Commit[..Math.Min(Digits, commit.Commit.Length)]}";
 }

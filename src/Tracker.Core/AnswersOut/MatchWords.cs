@@ -26,7 +26,7 @@ internal static class MatchWords
             against.Add(candidate.Difference is null ? "nothing tells it from the posting that was taken" : Behind(candidate.Difference));
         if (!candidate.Weighed.Has(EvidenceKind.Title))
             against.Add("the title is another");
-        if (candidate.IsCompared && !candidate.Weighed.HasSameChange)
+        if (candidate is { IsCompared: true, Weighed: { HasSameChange: false, Likeness: < 1 } })
             against.Add(Differing(candidate.Weighed.Likeness));
         if (!candidate.IsSameAuthor)
             against.Add("it is by somebody else");
@@ -83,8 +83,12 @@ internal static class MatchWords
         _ => throw new ArgumentOutOfRangeException(nameof(objection), objection, "No such objection."),
     };
 
-    private static string Differing(double likeness) =>
-        likeness == 0 ? "no changed line is the same" : $"only {Percent(likeness)} of the changed lines are the same";
+    private static string Differing(double likeness) => likeness switch
+    {
+        0 => "no changed line is the same",
+        < 0.5 => $"only {Percent(likeness)} of the changed lines are the same",
+        _ => $"{Percent(1 - likeness)} of the changed lines are others",
+    };
 
     private static string Text(Evidence evidence) => evidence.Kind switch
     {

@@ -9,7 +9,8 @@ internal sealed class MissReading(MatchRows rows, StoriesByCommunity stories)
     {
         if (rows.Commits(label.Commit.Hex, 1) is not [var commit])
             return new MissAnswer(label.Commit.Hex, "", MissKinds.CommitNotRead, label.MessageIds, null, false, "no tree that is read has this commit");
-        var story = stories.Of(commit).Of(commit.Commit).Story;
+        var named = label.MessageIds.SelectMany(rows.Mails).Where(mail => mail.CommunityKey == commit.CommunityKey).Select(mail => mail.MailKey).ToList();
+        var story = stories.Of(commit).Of(commit.Commit, named).Story;
         var labelled = story.Candidates.FirstOrDefault(candidate => label.MessageIds.Contains(candidate.Weighed.Patch.MessageId));
         return new MissAnswer(
             label.Commit.Hex, commit.Title, isMailRead ? Kind(hit) : MissKinds.MailNotRead, label.MessageIds, found,
@@ -38,8 +39,8 @@ internal sealed class MissReading(MatchRows rows, StoriesByCommunity stories)
 
     private static string Reason(MatchStory story, CandidateStory? labelled) => (story.Chosen, labelled) switch
     {
-        (_, null) when story.Candidates.Count == 0 => "no posted patch shares its trailer, author date, title or change",
-        (_, null) => "the labelled mail shares neither trailer, author date, title nor change with it",
+        (_, null) when story.Candidates.Count == 0 => "no posted patch shares its trailer, author date, title or change, the labelled one hardly a line",
+        (_, null) => "the labelled mail shares neither trailer, author date, title nor change with it, and hardly a line",
         (_, { Standing: Standing.Chosen }) => "it is matched, and has not landed in a tree that is looked at",
         (_, { } known) => $"{string.Join("; ", MatchWords.Against(known))}",
     };

@@ -11,6 +11,7 @@ internal sealed class MatchCases(MatchStore store, CandidateQuery candidates, Cl
     };
 
     /// <summary>The patches that share a key with it; those of its change only where that is told.</summary>
-    public IReadOnlyList<PostedPatch> Candidates(QueuedCommit queued, CommitToMatch commit) => candidates.Find(
-        communityKey, queued, commit.Diff, [.. commit.Claims.Select(claim => claim.MailKey).Distinct()], !ignoreTrailers);
+    /// <param name="others">Patches that are compared too, though they share none, by their mail_key.</param>
+    public IReadOnlyList<PostedPatch> Candidates(QueuedCommit queued, CommitToMatch commit, params IReadOnlyList<long> others) => candidates.Find(
+        communityKey, queued, commit.Diff, [.. commit.Claims.Select(claim => claim.MailKey).Concat(others).Distinct()], !ignoreTrailers);
 }

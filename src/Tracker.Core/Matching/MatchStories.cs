@@ -41,14 +41,15 @@ internal sealed class MatchStories : IDisposable
     /// <summary>Commits made before this are not asked for: no mail that is read is so old. Null: none has been yet.</summary>
     public long? Since { get; }
 
-    public CommitStory Of(QueuedCommit commit)
+    /// <param name="others">Patches that the commit is compared with though they share no key with it, by their mail_key.</param>
+    public CommitStory Of(QueuedCommit commit, params IReadOnlyList<long> others)
     {
         var diff = DiffOf(commit);
         var facts = cases.Commit(commit) with { Diff = diff.Diff };
         var matches = MatchesOf(commit.CommitKey);
         var own = matches.FirstOrDefault(match => match.Kind is null);
         return new CommitStory(
-            Matcher.Explain(facts, cases.Candidates(commit, facts), own?.MailKey),
+            Matcher.Explain(facts, cases.Candidates(commit, facts, others), own?.MailKey),
             [.. matches.Where(match => match.Kind is not null).Select(match => match.ToShare())],
             own?.Confidence ?? (matches.Count > 0 ? matches[0].Confidence : null),
             diff.Unreadable);
