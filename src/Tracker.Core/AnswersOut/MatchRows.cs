@@ -94,14 +94,18 @@ internal sealed class MatchRows(SqliteConnection connection)
     public IReadOnlyList<(byte[] Id, string Title, long CommittedAt)> CommitsOfSender(long mailKey, int limit) =>
         [.. connection.Query<(byte[] Id, string Title, long CommittedAt)>(
             """
+            WITH who (person_key) AS MATERIALIZED (
+                SELECT o.person_key
+                FROM   mails m
+                       CROSS JOIN patches p ON p.mail_key = m.mail_key
+                       CROSS JOIN people s  ON s.person_key IN (m.person_key, p.author_key)
+                       CROSS JOIN people o  ON o.email = s.email OR (o.name = s.name AND o.name <> '')
+                WHERE  m.mail_key = @mailKey)
             SELECT c.id, c.title, c.committed_at
             FROM   mails m
-                   CROSS JOIN patches p ON p.mail_key = m.mail_key
                    CROSS JOIN commits c ON c.authored_at BETWEEN m.posted_at - @HalfYear AND m.posted_at + @HalfYear
             WHERE  m.mail_key = @mailKey AND c.community_key = m.community_key AND c.is_merge = 0
-                   AND c.author_key IN (SELECT o.person_key
-                                        FROM   people s JOIN people o ON o.email = s.email OR (o.name = s.name AND o.name <> '')
-                                        WHERE  s.person_key IN (m.person_key, p.author_key))
+                   AND c.author_key IN (SELECT person_key FROM who)
             LIMIT  @limit
             """, new { mailKey, HalfYear, limit })];
 

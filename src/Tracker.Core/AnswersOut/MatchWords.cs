@@ -87,7 +87,7 @@ internal static class MatchWords
     {
         0 => "no changed line is the same",
         < 0.5 => $"only {Percent(likeness)} of the changed lines are the same",
-        _ => $"{Percent(1 - likeness)} of the changed lines are others",
+        _ => $"{100 - Whole(likeness)} % of the changed lines are others",
     };
 
     private static string Text(Evidence evidence) => evidence.Kind switch
@@ -111,5 +111,8 @@ internal static class MatchWords
     private static string Share(string saw) =>
         double.TryParse(saw, CultureInfo.InvariantCulture, out var share) ? Percent(share) : saw;
 
-    public static string Percent(double share) => $"{Math.Round(share * 100).ToString(CultureInfo.InvariantCulture)} %";
+    public static string Percent(double share) => $"{Whole(share)} %";
+
+    /// <summary>Rounded down: 99.6 % is not certainty.</summary>
+    private static int Whole(double share) => (int)Math.Floor(Math.Round(share * 100, 6));
 }

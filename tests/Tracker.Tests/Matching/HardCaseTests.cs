@@ -12,7 +12,7 @@ namespace Tracker.Tests.Matching;
 /// </summary>
 public sealed class HardCaseTests : IDisposable
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Matching", "Hard");
+    private static readonly string Folder = Repository.At("tests", "Tracker.Tests", "Matching", "Hard");
 
     private readonly TempFolder folder = new();
 
