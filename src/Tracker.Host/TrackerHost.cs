@@ -85,6 +85,7 @@ public static class TrackerHost
         ReleasesApi.Map(web);
         DiffApi.Map(web);
         CorrectionsApi.Map(web);
+        MatchApi.Map(web);
         web.MapRazorPages();
         return web;
     }

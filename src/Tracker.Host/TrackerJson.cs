@@ -14,6 +14,8 @@ namespace Tracker.Host;
 [JsonSerializable(typeof(PullsAnswer))]
 [JsonSerializable(typeof(ReleasesAnswer))]
 [JsonSerializable(typeof(DiffAnswer))]
+[JsonSerializable(typeof(MatchAnswer))]
+[JsonSerializable(typeof(EvaluationAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<CorrectionAnswer>))]
 [JsonSerializable(typeof(CorrectionOutcome))]

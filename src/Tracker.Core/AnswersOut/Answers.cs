@@ -76,6 +76,25 @@ public sealed class Answers(TrackerDatabase database)
         return new ReleaseReading(connection).Since(since);
     }
 
+    /// <summary>Which posted patch a commit is, or which commit a mail became, with all that speaks for and against it.</summary>
+    /// <param name="query">A commit's id, or a mail's message-id or address.</param>
+    public MatchAnswer Match(string query)
+    {
+        using var connection = database.OpenForReading();
+        return new MatchReading(connection, DataFolder).Of(query);
+    }
+
+    /// <summary>How often the matches are right, by labels that were given from outside.</summary>
+    /// <param name="tree">Only landings in this tree; null: in any.</param>
+    /// <param name="sample">Shows so many matches of commits without a label, chosen by the seed.</param>
+    /// <exception cref="TrackerException">No tree of that name is known.</exception>
+    public EvaluationAnswer Evaluate(IReadOnlyList<Label> labels, string? tree, int sample, long seed)
+    {
+        using var connection = database.OpenForReading();
+        LandingReading.Check(connection, tree);
+        return new EvaluationReading(connection, DataFolder).Of(labels, tree, sample, seed);
+    }
+
     public HealthAnswer Health()
     {
         using var connection = database.OpenForReading();
@@ -88,6 +107,8 @@ public sealed class Answers(TrackerDatabase database)
         using var connection = database.OpenForReading();
         return CorrectionReading.Of(connection);
     }
+
+    private string DataFolder => Path.GetDirectoryName(Path.GetFullPath(database.Path)) ?? "/";
 
     private static (SeriesReading Reading, IReadOnlyList<CoverageAnswer> Coverage) Open(SqliteConnection connection, DateTimeOffset? asOf)
     {

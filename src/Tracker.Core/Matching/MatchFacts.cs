@@ -58,6 +58,9 @@ public sealed record WeighedPatch(PostedPatch Patch, IReadOnlyList<Evidence> Evi
 {
     public bool Has(EvidenceKind kind) => Evidence.Any(evidence => evidence.Kind == kind);
 
+    /// <summary>The change is the commit's, line for line.</summary>
+    public bool HasSameChange => Has(EvidenceKind.PatchId) || Has(EvidenceKind.Content);
+
     /// <summary>A mail says that it is the commit.</summary>
     public bool IsClaimed => Evidence.Any(evidence => evidence.IsClaim);
 }

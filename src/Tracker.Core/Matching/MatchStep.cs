@@ -9,6 +9,7 @@ namespace Tracker.Core.Matching;
 public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> readDiff)
 {
     private const int BatchSize = 500;
+    private const string WithoutTrailers = " without trailers";
 
     /// <summary>Two are the rule. Commits that claim to be each other's backports are left to the next pass.</summary>
     private const int MostRounds = 8;
@@ -16,7 +17,10 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
     /// <summary>A commit may come this much before its mail: clocks and zones.</summary>
     private static readonly long Slack = (long)TimeSpan.FromDays(2).TotalSeconds;
 
-    private string Rules => $"{Matcher.Version}.{PatchDiff.Extractor}{(ignoreTrailers ? " without trailers" : "")}";
+    private string Rules => $"{Matcher.Version}.{PatchDiff.Extractor}{(ignoreTrailers ? WithoutTrailers : "")}";
+
+    /// <summary>Whether a community's commits were matched without their trailers, by the rules that its window names.</summary>
+    public static bool IgnoredTrailers(string rules) => rules.EndsWith(WithoutTrailers, StringComparison.Ordinal);
 
     /// <returns>How many commits were decided.</returns>
     public long Run(SqliteConnection connection, string community, IProgress<SyncProgress> progress, CancellationToken cancellationToken)
@@ -42,6 +46,7 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
         IProgress<SyncProgress> progress, CancellationToken cancellationToken)
     {
         using var claims = new ClaimQuery(connection, community.Key);
+        var cases = new MatchCases(store, candidates, claims, community.Key, ignoreTrailers);
         var (done, total) = (0L, store.CountQueued());
         while (store.Queued(community.Key, BatchSize) is [_, ..] batch)
         {
@@ -51,7 +56,8 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
             {
                 // Before the decision: what the decision queues again must stay queued.
                 store.RemoveFromQueue(commit.CommitKey);
-                store.SaveMatch(commit.CommitKey, community.Corrections.Of(commit.CommitKey).Apply(Decide(store, candidates, claims, community, commit)));
+                var said = community.Corrections.Of(commit.CommitKey);
+                store.SaveMatch(commit.CommitKey, said.Apply(Decide(store, cases, said, commit)));
             }
             transaction.Commit();
             done += batch.Count;
@@ -87,24 +93,15 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
         transaction.Commit();
     }
 
-    private PatchMatch Decide(MatchStore store, CandidateQuery candidates, ClaimQuery claims, Scope community, QueuedCommit queued)
+    private PatchMatch Decide(MatchStore store, MatchCases cases, CommitCorrections said, QueuedCommit queued)
     {
-        var said = community.Corrections.Of(queued.CommitKey);
-        var commit = new CommitToMatch(
-            queued.TitleHash, queued.Author, queued.AuthoredAt, queued.CommittedAt,
-            ignoreTrailers ? [] : store.ProvenanceOf(queued.CommitKey), Diff: null, store.UpstreamMailsOf(queued.CommitKey))
-        {
-            Claims = ignoreTrailers ? [] : claims.Of(queued.Id),
-        };
-        var claimed = commit.Claims.Select(claim => claim.MailKey).Distinct().ToList();
-        var found = said.Allowed(candidates.Find(community.Key, queued, diff: null, claimed, !ignoreTrailers));
+        var commit = cases.Commit(queued);
+        var found = said.Allowed(cases.Candidates(queued, commit));
         if (Matcher.IsSettledWithoutDiff(commit, found))
             return Matcher.Match(commit, found);
         // A diff costs milliseconds: read once, kept, and only where the cheap evidence leaves a question.
-        var stored = DiffOf(store, queued.CommitKey, queued.Id);
-        return Matcher.Match(
-            commit with { Diff = stored.Diff },
-            said.Allowed(candidates.Find(community.Key, queued, stored.Diff, claimed, !ignoreTrailers)));
+        var withDiff = commit with { Diff = DiffOf(store, queued.CommitKey, queued.Id).Diff };
+        return Matcher.Match(withDiff, said.Allowed(cases.Candidates(queued, withDiff)));
     }
 
     private CommitDiff DiffOf(MatchStore store, long commitKey, CommitId id)

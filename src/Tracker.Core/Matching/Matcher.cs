@@ -4,7 +4,7 @@ using Tracker.Core.Patches;
 namespace Tracker.Core.Matching;
 
 /// <summary>Decides which of the candidates a commit is. Pure: reads its arguments and nothing else.</summary>
-public static class Matcher
+public static partial class Matcher
 {
     /// <summary>Version of these rules: a change makes the next pass decide anew.</summary>
     public const int Version = 3;
@@ -78,7 +78,7 @@ public static class Matcher
     {
         if (candidate.Has(EvidenceKind.Upstream))
             return true;
-        var sameChange = candidate.Has(EvidenceKind.PatchId) || candidate.Has(EvidenceKind.Content);
+        var sameChange = candidate.HasSameChange;
         var sameTitle = candidate.Has(EvidenceKind.Title);
         var sameAuthor = IsSameAuthor(commit, candidate.Patch);
         var sameDate = candidate.Has(EvidenceKind.AuthorDate);
@@ -121,27 +121,34 @@ public static class Matcher
     /// </summary>
     private static int Compare(CommitToMatch commit, WeighedPatch left, WeighedPatch right)
     {
-        foreach (var rank in Ranks(commit))
-        {
-            var order = rank(right).CompareTo(rank(left));
-            if (order != 0)
-                return order;
-        }
-        return string.CompareOrdinal(left.Patch.MessageId, right.Patch.MessageId);
+        var order = FirstDifference(commit, left, right)?.Order ?? 0;
+        return order != 0 ? -order : string.CompareOrdinal(left.Patch.MessageId, right.Patch.MessageId);
     }
 
-    private static Func<WeighedPatch, double>[] Ranks(CommitToMatch commit) =>
+    /// <summary>The first rank in which they differ, above 0 where the left one is ahead; null when nothing tells them apart.</summary>
+    private static (MatchRank Rank, int Order)? FirstDifference(CommitToMatch commit, WeighedPatch left, WeighedPatch right)
+    {
+        foreach (var (rank, value) in Ranks(commit))
+        {
+            var order = value(left).CompareTo(value(right));
+            if (order != 0)
+                return (rank, order);
+        }
+        return null;
+    }
+
+    private static (MatchRank Rank, Func<WeighedPatch, double> Value)[] Ranks(CommitToMatch commit) =>
     [
-        candidate => candidate.Has(EvidenceKind.Trailer) ? 1 : 0,
-        candidate => candidate.IsClaimed ? 1 : 0,
-        candidate => candidate.Has(EvidenceKind.Upstream) ? 1 : 0,
-        candidate => candidate.Has(EvidenceKind.CoverTrailer) ? 1 : 0,
-        candidate => candidate.Has(EvidenceKind.PatchId) || candidate.Has(EvidenceKind.Content) ? 1 : 0,
-        candidate => Math.Round(candidate.Likeness * 4),
-        candidate => candidate.Patch.PostedAt <= commit.CommittedAt + SmallSlack.TotalSeconds ? 1 : 0,
-        candidate => candidate.Has(EvidenceKind.Title) ? 1 : 0,
-        candidate => candidate.Has(EvidenceKind.AuthorDate) ? 1 : 0,
-        candidate => candidate.Patch.PostedAt <= commit.CommittedAt + ClockSlack.TotalSeconds ? candidate.Patch.PostedAt : double.MinValue,
+        (MatchRank.Trailer, candidate => candidate.Has(EvidenceKind.Trailer) ? 1 : 0),
+        (MatchRank.Claim, candidate => candidate.IsClaimed ? 1 : 0),
+        (MatchRank.Upstream, candidate => candidate.Has(EvidenceKind.Upstream) ? 1 : 0),
+        (MatchRank.CoverTrailer, candidate => candidate.Has(EvidenceKind.CoverTrailer) ? 1 : 0),
+        (MatchRank.SameChange, candidate => candidate.HasSameChange ? 1 : 0),
+        (MatchRank.Likeness, candidate => Math.Round(candidate.Likeness * 4)),
+        (MatchRank.PostedBefore, candidate => candidate.Patch.PostedAt <= commit.CommittedAt + SmallSlack.TotalSeconds ? 1 : 0),
+        (MatchRank.Title, candidate => candidate.Has(EvidenceKind.Title) ? 1 : 0),
+        (MatchRank.AuthorDate, candidate => candidate.Has(EvidenceKind.AuthorDate) ? 1 : 0),
+        (MatchRank.Newest, candidate => candidate.Patch.PostedAt <= commit.CommittedAt + ClockSlack.TotalSeconds ? candidate.Patch.PostedAt : double.MinValue),
     ];
 
     private static double Confidence(List<WeighedPatch> convincing)

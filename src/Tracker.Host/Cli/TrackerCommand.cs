@@ -39,6 +39,8 @@ internal static class TrackerCommand
             SyncCommand.Create(),
             PullsCommand.Create(),
             ReleasesCommand.Create(),
+            MatchCommand.Create(),
+            EvaluateCommand.Create(),
             ExportCommand.Create(),
             CorrectCommands.Link(),
             CorrectCommands.Unlink(),

@@ -14,7 +14,7 @@ public sealed class ProgramTests : IDisposable
         var outcome = BuiltProgram.Run("--help");
         outcome.ExitCode.Should().Be(0);
         outcome.Errors.Should().BeEmpty();
-        outcome.Output.Should().ContainAll("sync", "status", "pulls", "releases", "export", "serve", "doctor", "demo", "link", "unlink", "same", "corrections", "--config", "--json");
+        outcome.Output.Should().ContainAll("sync", "status", "pulls", "releases", "match", "evaluate", "export", "serve", "doctor", "demo", "link", "unlink", "same", "corrections", "--config", "--json");
     }
 
     [Theory]
@@ -79,6 +79,28 @@ public sealed class ProgramTests : IDisposable
     {
         TrackerDatabase.In(folder.At("data")).OpenForWriting().Dispose();
         ShouldBeOneLine(Run(arguments), named);
+    }
+
+    [Theory]
+    [InlineData("No commit 0123456789ab", "match", "0123456789ab")]
+    [InlineData("No mail nobody@example.org", "match", "nobody@example.org", "--explain")]
+    [InlineData("'/nowhere/truth.tsv' cannot be read", "evaluate", "/nowhere/truth.tsv")]
+    [InlineData("--sample", "evaluate", "/dev/null", "--sample", "-1")]
+    [InlineData("/dev/null: There is no label", "evaluate", "/dev/null")]
+    public void WhereThereIsNothingToMatchOrToMeasureOneLineSaysSo(string named, params string[] arguments)
+    {
+        TrackerDatabase.In(folder.At("data")).OpenForWriting().Dispose();
+        ShouldBeOneLine(Run(arguments), named);
+    }
+
+    [Fact]
+    public void LabelsAreMeasuredInJsonToo()
+    {
+        TrackerDatabase.In(folder.At("data")).OpenForWriting().Dispose();
+        var truth = folder.Write("truth.tsv", $"commit\tmsgid\n{new string('1', 40)}\ta@example.org\n");
+        using var json = JsonDocument.Parse(Run("evaluate", truth, "--json").Output);
+        json.RootElement.GetProperty("messages").GetProperty("not_matched").GetInt32().Should().Be(1);
+        json.RootElement.GetProperty("misses")[0].GetProperty("kind").GetString().Should().Be("commit not read");
     }
 
     [Fact]
