@@ -146,6 +146,15 @@ public sealed class DiffTests : IDisposable
         Ask(query, against: against).Should().BeEquivalentTo(new { Parts = Array.Empty<PartDiffAnswer>() }).And.Subject.As<DiffAnswer>().Sentence.Should().StartWith(told);
     }
 
+    [Fact]
+    public void VersionsOfWhichOnlyTheCoverLettersAreThereAreNotCompared()
+    {
+        world.Post(Version(1, ("tidy", "first.c", "tidy"))[0], Version(2, ("tidy", "first.c", "tidier"))[0]);
+        world.Sync();
+
+        Ask("v1-0@example.org", against: "v2").Should().BeEquivalentTo(new { Sentence = "The archives have no patch of either version.", Parts = Array.Empty<PartDiffAnswer>() });
+    }
+
     [Theory]
     [InlineData("v1-0@example.org", "v2")]
     [InlineData("v2-2@example.org", "1")]

@@ -51,6 +51,8 @@ internal sealed class VersionsDiff(SqliteConnection connection, PatchTexts texts
 
     private static string Sentence(VersionRow first, VersionRow second, List<PartDiffAnswer> parts)
     {
+        if (parts.Count == 0)
+            return "The archives have no patch of either version.";
         var counts = parts.CountBy(part => part.State).Select(state => $"{state.Value} {state.Key}");
         return $"{Name(first)} to {Name(second)}: {string.Join(", ", counts)}.";
     }
