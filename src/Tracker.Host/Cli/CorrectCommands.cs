@@ -62,9 +62,18 @@ internal static class CorrectCommands
             CorrectionText.Line(console, $"It replaces {CorrectionText.Of(correction)}");
         foreach (var correction in outcome.Undone)
             CorrectionText.Line(console, $"Taken back: {CorrectionText.Of(correction)}");
-        foreach (var series in outcome.Made.Concat(outcome.Undone).SelectMany(Mails).SelectMany(mail => answers.Status(mail, 1).Series).DistinctBy(series => series.Id))
-            CorrectionText.Line(console, $"{series.Title}: {series.Sentence}");
+        WriteVerdicts(console, [.. outcome.Made.Concat(outcome.Undone).SelectMany(Touched).Distinct().Select(id => answers.Status(id, 1))]);
     }
 
-    private static IEnumerable<string> Mails(CorrectionAnswer correction) => correction.SameAs is { } other ? [correction.MessageId, other] : [correction.MessageId];
+    /// <summary>What is answered now: of the series, and of the commit, which may be another series' patch or nobody's.</summary>
+    private static void WriteVerdicts(IAnsiConsole console, IReadOnlyList<StatusAnswer> found)
+    {
+        foreach (var series in found.SelectMany(answer => answer.Series).DistinctBy(series => series.Id))
+            CorrectionText.Line(console, $"{series.Title}: {series.Sentence}");
+        foreach (var note in found.Select(answer => answer.Note).OfType<string>())
+            CorrectionText.Line(console, note);
+    }
+
+    private static IEnumerable<string> Touched(CorrectionAnswer correction) =>
+        ((string?[])[correction.MessageId, correction.SameAs, correction.Commit]).OfType<string>();
 }
