@@ -47,6 +47,7 @@ internal static class MatchWords
         MatchRank.PostedBefore => "it was posted before the commit was made",
         MatchRank.Title => "its title is the commit's",
         MatchRank.AuthorDate => "its date is the commit's author date, to the second",
+        MatchRank.Beside => "more than the commit itself speaks for it",
         MatchRank.Newest => "it is the newest of them when the commit was made",
         _ => throw new ArgumentOutOfRangeException(nameof(rank), rank, "No such rank."),
     };

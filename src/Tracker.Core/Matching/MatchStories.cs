@@ -49,7 +49,7 @@ internal sealed class MatchStories : IDisposable
         var matches = MatchesOf(commit.CommitKey);
         var own = matches.FirstOrDefault(match => match.Kind is null);
         return new CommitStory(
-            Matcher.Explain(facts, cases.Candidates(commit, facts, others), own?.MailKey),
+            Matcher.Explain(facts, cases.Candidates(commit, facts, own is null ? others : [.. others, own.MailKey]), own?.MailKey, Evidence(commit.CommitKey)),
             [.. matches.Where(match => match.Kind is not null).Select(match => match.ToShare())],
             own?.Confidence ?? (matches.Count > 0 ? matches[0].Confidence : null),
             diff.Unreadable);
@@ -73,6 +73,11 @@ internal sealed class MatchStories : IDisposable
         WHERE    x.commit_key = @commitKey
         ORDER BY e.kind IS NOT NULL, x.confidence DESC, x.mail_key
         """, new { commitKey, Squashed = (long)EvidenceKind.Squashed, Split = (long)EvidenceKind.Split })];
+
+    private ILookup<long, Evidence> Evidence(long commitKey) => connection.Query<(long MailKey, long Kind, string Saw)>(
+        "SELECT mail_key, kind, saw FROM evidence WHERE commit_key = @commitKey AND kind NOT IN (@Squashed, @Split) ORDER BY mail_key, kind",
+        new { commitKey, Squashed = (long)EvidenceKind.Squashed, Split = (long)EvidenceKind.Split })
+        .ToLookup(row => row.MailKey, row => new Evidence((EvidenceKind)row.Kind, row.Saw));
 
     // SQLite tells no type of an expression where there is no row; Dapper is not to look for a constructor by types then.
     [method: ExplicitConstructor]

@@ -48,6 +48,9 @@ public enum MatchRank
     Title,
     AuthorDate,
     Newest,
+
+    /// <summary>Something beside the commit itself spoke for the one that was taken; its evidence says what.</summary>
+    Beside,
 }
 
 /// <summary>The strongest thing in which a candidate and the one that was taken differ.</summary>

@@ -78,7 +78,7 @@ public static partial class Matcher
     {
         if (candidate.Has(EvidenceKind.Upstream))
             return true;
-        var sameChange = candidate.HasSameChange;
+        var sameChange = candidate.Has(EvidenceKind.PatchId) || candidate.Has(EvidenceKind.Content);
         var sameTitle = candidate.Has(EvidenceKind.Title);
         var sameAuthor = IsSameAuthor(commit, candidate.Patch);
         var sameDate = candidate.Has(EvidenceKind.AuthorDate);
@@ -121,34 +121,27 @@ public static partial class Matcher
     /// </summary>
     private static int Compare(CommitToMatch commit, WeighedPatch left, WeighedPatch right)
     {
-        var order = FirstDifference(commit, left, right)?.Order ?? 0;
-        return order != 0 ? -order : string.CompareOrdinal(left.Patch.MessageId, right.Patch.MessageId);
-    }
-
-    /// <summary>The first rank in which they differ, above 0 where the left one is ahead; null when nothing tells them apart.</summary>
-    private static (MatchRank Rank, int Order)? FirstDifference(CommitToMatch commit, WeighedPatch left, WeighedPatch right)
-    {
-        foreach (var (rank, value) in Ranks(commit))
+        foreach (var rank in Ranks(commit))
         {
-            var order = value(left).CompareTo(value(right));
+            var order = rank(right).CompareTo(rank(left));
             if (order != 0)
-                return (rank, order);
+                return order;
         }
-        return null;
+        return string.CompareOrdinal(left.Patch.MessageId, right.Patch.MessageId);
     }
 
-    private static (MatchRank Rank, Func<WeighedPatch, double> Value)[] Ranks(CommitToMatch commit) =>
+    private static Func<WeighedPatch, double>[] Ranks(CommitToMatch commit) =>
     [
-        (MatchRank.Trailer, candidate => candidate.Has(EvidenceKind.Trailer) ? 1 : 0),
-        (MatchRank.Claim, candidate => candidate.IsClaimed ? 1 : 0),
-        (MatchRank.Upstream, candidate => candidate.Has(EvidenceKind.Upstream) ? 1 : 0),
-        (MatchRank.CoverTrailer, candidate => candidate.Has(EvidenceKind.CoverTrailer) ? 1 : 0),
-        (MatchRank.SameChange, candidate => candidate.HasSameChange ? 1 : 0),
-        (MatchRank.Likeness, candidate => Math.Round(candidate.Likeness * 4)),
-        (MatchRank.PostedBefore, candidate => candidate.Patch.PostedAt <= commit.CommittedAt + SmallSlack.TotalSeconds ? 1 : 0),
-        (MatchRank.Title, candidate => candidate.Has(EvidenceKind.Title) ? 1 : 0),
-        (MatchRank.AuthorDate, candidate => candidate.Has(EvidenceKind.AuthorDate) ? 1 : 0),
-        (MatchRank.Newest, candidate => candidate.Patch.PostedAt <= commit.CommittedAt + ClockSlack.TotalSeconds ? candidate.Patch.PostedAt : double.MinValue),
+        candidate => candidate.Has(EvidenceKind.Trailer) ? 1 : 0,
+        candidate => candidate.IsClaimed ? 1 : 0,
+        candidate => candidate.Has(EvidenceKind.Upstream) ? 1 : 0,
+        candidate => candidate.Has(EvidenceKind.CoverTrailer) ? 1 : 0,
+        candidate => candidate.Has(EvidenceKind.PatchId) || candidate.Has(EvidenceKind.Content) ? 1 : 0,
+        candidate => Math.Round(candidate.Likeness * 4),
+        candidate => candidate.Patch.PostedAt <= commit.CommittedAt + SmallSlack.TotalSeconds ? 1 : 0,
+        candidate => candidate.Has(EvidenceKind.Title) ? 1 : 0,
+        candidate => candidate.Has(EvidenceKind.AuthorDate) ? 1 : 0,
+        candidate => candidate.Patch.PostedAt <= commit.CommittedAt + ClockSlack.TotalSeconds ? candidate.Patch.PostedAt : double.MinValue,
     ];
 
     private static double Confidence(List<WeighedPatch> convincing)

@@ -24,7 +24,7 @@ public sealed class MatchStoryTests
     [Fact]
     public void TheOneThatWasTakenStandsFirstAndTheOthersSayWhatTheyLack()
     {
-        var story = Matcher.Explain(Commit, [First, Second], decided: 2);
+        var story = Explain(Commit, [First, Second], decided: 2);
 
         story.Chosen!.Weighed.Patch.Should().Be(Second);
         story.AlsoFit.Should().ContainSingle().Which.Difference.Should().Be(new RankDifference(MatchRank.SameChange, IsForChosen: true));
@@ -36,7 +36,7 @@ public sealed class MatchStoryTests
     {
         var found = (PatchMatch.Found)Matcher.Match(Commit, [First, Second]);
 
-        Matcher.Explain(Commit, [First, Second], found.Patch.Patch.MailKey).Candidates.Select(candidate => candidate.Weighed.Patch.MailKey)
+        Explain(Commit, [First, Second], found.Patch.Patch.MailKey).Candidates.Select(candidate => candidate.Weighed.Patch.MailKey)
             .Should().Equal(found.Siblings.Prepend(found.Patch).Select(candidate => candidate.Patch.MailKey));
     }
 
@@ -45,21 +45,21 @@ public sealed class MatchStoryTests
     {
         var same = Second with { MailKey = 3, MessageId = "v3@example.org", PostedAt = Second.PostedAt + 60 };
 
-        Matcher.Explain(Commit, [Second, same], decided: 3).IsAmbiguous.Should().BeTrue();
-        Matcher.Explain(Commit, [Second, same with { PostedAt = Second.PostedAt }], decided: 2).AlsoFit.Single().Difference.Should().BeNull();
-        Matcher.Explain(Commit with { AuthoredAt = Second.AuthoredAt!.Value }, [Second, same with { AuthoredAt = null }], decided: 2).IsAmbiguous.Should().BeFalse();
+        Explain(Commit, [Second, same], decided: 3).IsAmbiguous.Should().BeTrue();
+        Explain(Commit, [Second, same with { PostedAt = Second.PostedAt }], decided: 2).AlsoFit.Single().Difference.Should().BeNull();
+        Explain(Commit with { AuthoredAt = Second.AuthoredAt!.Value }, [Second, same with { AuthoredAt = null }], decided: 2).IsAmbiguous.Should().BeFalse();
     }
 
     [Fact]
     public void WhatWasSettledBeforeChangesWereComparedMayBeBehind() =>
-        Matcher.Explain(Commit, [First, Second], decided: 1).AlsoFit.Single().Difference.Should().Be(new RankDifference(MatchRank.SameChange, IsForChosen: false));
+        Explain(Commit, [First, Second], decided: 1).AlsoFit.Single().Difference.Should().Be(new RankDifference(MatchRank.SameChange, IsForChosen: false));
 
     [Theory]
     [MemberData(nameof(TooLittle))]
     public void WhatIsNotEnoughSaysWhatItLacks(PostedPatch patch, CommitToMatch commit, Objection objection)
     {
         Matcher.Match(commit, [patch]).Should().BeOfType<PatchMatch.None>();
-        Matcher.Explain(commit, [patch], decided: null).Candidates.Single().Objection.Should().Be(objection);
+        Explain(commit, [patch], decided: null).Candidates.Single().Objection.Should().Be(objection);
     }
 
     public static TheoryData<PostedPatch, CommitToMatch, Objection> TooLittle()
@@ -102,11 +102,26 @@ public sealed class MatchStoryTests
 
     [Fact]
     public void ALinkThatNothingBearsOutIsToldThoughNoneWasTaken() =>
-        Contradictions.Of(Matcher.Explain(Commit with { TitleHash = 1, LinkedMessageIds = [First.MessageId] }, [First], decided: null))
+        Contradictions.Of(Explain(Commit with { TitleHash = 1, LinkedMessageIds = [First.MessageId] }, [First], decided: null))
             .Should().ContainSingle().Which.Kind.Should().Be(ContradictionKind.LinkElsewhere);
 
+    [Fact]
+    public void WhatIsSaidBesideTheCommitIsTakenFromWhatWasKept()
+    {
+        var same = Second with { MailKey = 3, MessageId = "v3@example.org", PostedAt = Second.PostedAt + 60 };
+
+        var story = Explain(Commit, [Second, same], decided: 2, (2, new Evidence(EvidenceKind.Applied, "said@example.org")));
+
+        story.AlsoFit.Single().Difference.Should().Be(new RankDifference(MatchRank.Claim, IsForChosen: true));
+        Explain(Commit, [Second, same], decided: 2, (2, new Evidence(EvidenceKind.Squashed, "1"))).AlsoFit.Single().Difference!.Rank.Should().Be(MatchRank.Beside);
+        Explain(Commit with { TitleHash = 1, Diff = null }, [Second], decided: 2).Chosen.Should().NotBeNull("it was taken, whatever is known of it now");
+    }
+
+    private static MatchStory Explain(CommitToMatch commit, IReadOnlyList<PostedPatch> candidates, long? decided, params (long Mail, Evidence Evidence)[] stored) =>
+        Matcher.Explain(commit, candidates, decided, stored.ToLookup(kept => kept.Mail, kept => kept.Evidence));
+
     private static IEnumerable<(ContradictionKind Kind, long Patch)> Told(CommitToMatch commit, long decided) =>
-        Contradictions.Of(Matcher.Explain(commit, [First, Second], decided)).Select(found => (found.Kind, found.Patch.Patch.MailKey));
+        Contradictions.Of(Explain(commit, [First, Second], decided)).Select(found => (found.Kind, found.Patch.Patch.MailKey));
 
     private static PostedPatch Patch(long key, string messageId, long postedAt, PatchDiff diff) =>
         new(key, messageId, PatchTitle.Hash("tcp: fix a leak"), Ada, Ada, postedAt, postedAt, [], diff);
