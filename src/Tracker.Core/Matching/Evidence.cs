@@ -41,6 +41,9 @@ public enum EvidenceKind
 
     /// <summary>Nearly all of the commit is a piece of the patch which the neighbouring commit that is the patch lacks.</summary>
     Split = 15,
+
+    /// <summary>Of versions that are equally good for the commit, the one that the commits beside it are of; <see cref="Evidence.Saw"/> says how many.</summary>
+    Series = 17,
 }
 
 /// <summary>One thing that spoke for a match, with what it saw.</summary>
@@ -68,6 +71,7 @@ public static class EvidenceNames
         EvidenceKind.Applied => "applied",
         EvidenceKind.Squashed => "squashed",
         EvidenceKind.Split => "split",
+        EvidenceKind.Series => "series",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such evidence."),
     };
 }

@@ -41,17 +41,21 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
         IProgress<SyncProgress> progress, CancellationToken cancellationToken)
     {
         using var claims = new ClaimQuery(connection, community.Key);
+        var votes = new VoteStep(connection, store);
         var (done, total) = (0L, store.CountQueued());
         while (store.Queued(community.Key, BatchSize) is [_, ..] batch)
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var transaction = connection.BeginTransaction();
+            List<long> commits = [.. batch.Select(commit => commit.CommitKey)];
+            votes.Begin(commits);
             foreach (var commit in batch)
             {
                 // Before the decision: what the decision queues again must stay queued.
                 store.RemoveFromQueue(commit.CommitKey);
-                store.SaveMatch(commit.CommitKey, Decide(store, candidates, claims, community.Key, commit));
+                store.SaveCandidates(commit.CommitKey, Decide(store, candidates, claims, community.Key, commit));
             }
+            votes.Run(commits);
             transaction.Commit();
             done += batch.Count;
             progress.Report(new SyncProgress($"matching {community.Name}", done, Math.Max(done, total)));

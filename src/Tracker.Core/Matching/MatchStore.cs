@@ -9,6 +9,9 @@ namespace Tracker.Core.Matching;
 /// <remarks>CROSS JOIN keeps SQLite to the order written: from the queue outwards, never from all patches or commits.</remarks>
 internal sealed class MatchStore(SqliteConnection connection)
 {
+    // For the SQL below.
+    private const long Series = (long)EvidenceKind.Series;
+
     private readonly ShareStore shares = new(connection);
 
     /// <summary>Commits before the window cannot be a patch of the archives that are read: they leave the queue unasked.</summary>
@@ -77,7 +80,17 @@ internal sealed class MatchStore(SqliteConnection connection)
         SELECT d.commit_key
         FROM   patch_queue q
                CROSS JOIN patches p      ON p.mail_key = q.mail_key
-               CROSS JOIN commit_diffs d ON d.content_hash = p.content_hash;
+               CROSS JOIN commit_diffs d ON d.content_hash = p.content_hash
+        UNION
+        -- It may have changed which version the commits of its series are of.
+        SELECT e.commit_key
+        FROM   (SELECT DISTINCT v.series_key
+                FROM   patch_queue q
+                       CROSS JOIN version_parts p ON p.mail_key = q.mail_key
+                       CROSS JOIN versions v      ON v.version_key = p.version_key) s
+               CROSS JOIN versions v      ON v.series_key = s.series_key
+               CROSS JOIN version_parts p ON p.version_key = v.version_key
+               CROSS JOIN evidence e      ON e.mail_key = p.mail_key;
 
         DELETE FROM patch_queue;
         """);
@@ -142,37 +155,53 @@ internal sealed class MatchStore(SqliteConnection connection)
     public void RemoveFromQueue(long commitKey) =>
         connection.Execute("DELETE FROM commit_queue WHERE commit_key = @commitKey", new { commitKey });
 
-    /// <summary>Replaces a commit's match; where it changed, what rests on it is queued: landings, and the commits that are its backports.</summary>
-    public void SaveMatch(long commitKey, PatchMatch match)
+    /// <summary>Replaces what speaks for a commit's candidates. Which of them it is, the vote says: <see cref="SaveMatch"/>.</summary>
+    public void SaveCandidates(long commitKey, PatchMatch match)
     {
         shares.Forget(commitKey);
-        var before = connection.Query<(long MailKey, double Confidence)>(
-            "SELECT mail_key, confidence FROM matches WHERE commit_key = @commitKey", new { commitKey }).ToList();
-        connection.Execute(
-            "DELETE FROM evidence WHERE commit_key = @commitKey; DELETE FROM matches WHERE commit_key = @commitKey;", new { commitKey });
-        List<(long MailKey, double Confidence)> after = [];
-        if (match is PatchMatch.Found found)
+        connection.Execute("DELETE FROM evidence WHERE commit_key = @commitKey", new { commitKey });
+        if (match is not PatchMatch.Found found)
+            return;
+        foreach (var patch in (IEnumerable<WeighedPatch>)[found.Patch, .. found.Siblings])
+            foreach (var evidence in patch.Evidence)
+                SaveEvidence(commitKey, patch.Patch.MailKey, evidence);
+        shares.Look(commitKey);
+    }
+
+    /// <summary>Replaces a commit's match; where it changed, what rests on it is queued: landings, and the commits that are its backports.</summary>
+    public void SaveMatch(long commitKey, VotedPatch? voted)
+    {
+        connection.Execute("DELETE FROM evidence WHERE commit_key = @commitKey AND kind = @Series", new { commitKey, Series });
+        if (voted?.Vote is { } vote)
+            SaveEvidence(commitKey, voted.MailKey, vote);
+        var before = OwnMatches(commitKey);
+        List<(long MailKey, double Confidence)> after = voted is null ? [] : [(voted.MailKey, voted.Confidence)];
+        if (before.SequenceEqual(after))
+            return;
+        shares.Forget(commitKey);
+        connection.Execute("DELETE FROM matches WHERE commit_key = @commitKey", new { commitKey });
+        foreach (var (mailKey, confidence) in after)
         {
-            after.Add((found.Patch.Patch.MailKey, found.Confidence));
             connection.Execute(
-                "INSERT INTO matches (commit_key, mail_key, confidence) VALUES (@commitKey, @mailKey, @confidence)",
-                new { commitKey, mailKey = found.Patch.Patch.MailKey, confidence = found.Confidence });
-            SaveEvidence(commitKey, [found.Patch, .. found.Siblings]);
+                "INSERT INTO matches (commit_key, mail_key, confidence) VALUES (@commitKey, @mailKey, @confidence)", new { commitKey, mailKey, confidence });
             shares.Look(commitKey);
         }
-        if (!before.SequenceEqual(after))
-            QueueWhatRestsOn(commitKey);
+        QueueWhatRestsOn(commitKey);
         shares.Changed(commitKey, before.Select(match => match.MailKey), after.Select(match => match.MailKey));
     }
 
-    private void SaveEvidence(long commitKey, IReadOnlyList<WeighedPatch> patches)
-    {
-        foreach (var patch in patches)
-            foreach (var evidence in patch.Evidence)
-                connection.Execute(
-                    "INSERT INTO evidence (commit_key, mail_key, kind, saw) VALUES (@commitKey, @mailKey, @kind, @saw)",
-                    new { commitKey, mailKey = patch.Patch.MailKey, kind = (long)evidence.Kind, saw = evidence.Saw });
-    }
+    /// <summary>Without those that rest on another commit's match.</summary>
+    private List<(long MailKey, double Confidence)> OwnMatches(long commitKey) => [.. connection.Query<(long MailKey, double Confidence)>(
+        """
+        SELECT x.mail_key, x.confidence
+        FROM   matches x
+        WHERE  x.commit_key = @commitKey
+               AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.commit_key = x.commit_key AND e.mail_key = x.mail_key AND e.kind IN (14, 15))
+        """, new { commitKey })];
+
+    private void SaveEvidence(long commitKey, long mailKey, Evidence evidence) => connection.Execute(
+        "INSERT INTO evidence (commit_key, mail_key, kind, saw) VALUES (@commitKey, @mailKey, @kind, @Saw)",
+        new { commitKey, mailKey, kind = (long)evidence.Kind, evidence.Saw });
 
     private void QueueWhatRestsOn(long commitKey) => connection.Execute(
         """
