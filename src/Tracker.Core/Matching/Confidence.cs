@@ -38,6 +38,7 @@ internal static class Confidence
         EvidenceKind.TipBot => 0.03,
         EvidenceKind.PatchworkBot => 0.03,
         EvidenceKind.Applied => 0.05,
+        EvidenceKind.Alike => 0.5,
         EvidenceKind.Lines => 1 - (0.8 * Grade.Likeness(evidence)),
         _ => 1,
     };

@@ -25,12 +25,15 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
         var store = new MatchStore(connection);
         FillQueue(connection, store, communityKey);
         using var candidates = new CandidateQuery(connection);
-        var shares = new ShareStep(connection, communityKey, (key, id) => DiffOf(store, key, id));
+        CommitDiff Diff(long key, CommitId id) => DiffOf(store, key, id);
+        var alike = new LikenessStep(connection, communityKey, store, candidates, Diff);
+        var shares = new ShareStep(connection, communityKey, Diff);
         var done = 0L;
         // What the shares find may be what other commits are backports of.
         for (var round = 0; round < MostRounds && (round == 0 || store.Queued(communityKey, 1).Count > 0); round++)
         {
             done += Decide(connection, store, candidates, (communityKey, community), progress, cancellationToken);
+            alike.Run(cancellationToken);
             shares.Run(cancellationToken);
         }
         return done;
@@ -42,6 +45,7 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
     {
         using var claims = new ClaimQuery(connection, community.Key);
         var votes = new VoteStep(connection, store);
+        var waiting = new WaitingCommits(connection, community.Key);
         var (done, total) = (0L, store.CountQueued());
         while (store.Queued(community.Key, BatchSize) is [_, ..] batch)
         {
@@ -53,7 +57,12 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
             {
                 // Before the decision: what the decision queues again must stay queued.
                 store.RemoveFromQueue(commit.CommitKey);
-                store.SaveCandidates(commit.CommitKey, Decide(store, candidates, claims, community.Key, commit));
+                var match = Decide(store, candidates, claims, community.Key, commit);
+                store.SaveCandidates(commit.CommitKey, match);
+                if (match is PatchMatch.Found)
+                    waiting.Remove(commit);
+                else
+                    waiting.Put(commit);
             }
             votes.Run(commits);
             transaction.Commit();
@@ -70,6 +79,7 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
         // Other rules ask every commit of the window anew: then nobody needs to know which of them new patches touch.
         if (window?.Rules != Rules)
             store.ForgetNewPatches(communityKey);
+        new WaitingCommits(connection, communityKey).AskAgain();
         new ShareStore(connection).LookForNewPatches();
         ClaimQueue.QueueCommits(connection);
         store.QueueCommitsOfNewPatches();

@@ -188,6 +188,8 @@ internal sealed class MatchStore(SqliteConnection connection)
         }
         QueueWhatRestsOn(commitKey);
         shares.Changed(commitKey, before.Select(match => match.MailKey), after.Select(match => match.MailKey));
+        if (voted is not null)
+            WaitingCommits.Gained(connection, commitKey, voted.MailKey);
     }
 
     /// <summary>Without those that rest on another commit's match.</summary>

@@ -10,10 +10,10 @@ public static class Matcher
     public const int Version = 4;
 
     /// <summary>A mail posted longer before its commit than this is not taken for it unless two things name it for certain.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(400);
+    internal static readonly TimeSpan LongestWait = TimeSpan.FromDays(400);
 
     /// <summary>Clocks and zones are off by this much at most: a mail cannot be much younger than its commit.</summary>
-    private static readonly TimeSpan ClockSlack = TimeSpan.FromDays(2);
+    internal static readonly TimeSpan ClockSlack = TimeSpan.FromDays(2);
 
     public static PatchMatch Match(CommitToMatch commit, IReadOnlyList<PostedPatch> candidates)
     {
@@ -34,7 +34,7 @@ public static class Matcher
                 : weighed is [var only] && (only.Has(EvidenceKind.Upstream) || (only.Has(EvidenceKind.AuthorDate) && only.Has(EvidenceKind.Title)));
     }
 
-    private static WeighedPatch Weigh(CommitToMatch commit, PostedPatch patch)
+    internal static WeighedPatch Weigh(CommitToMatch commit, PostedPatch patch)
     {
         var evidence = new List<Evidence>();
         if (commit.LinkedMessageIds.Contains(patch.MessageId))
@@ -62,7 +62,7 @@ public static class Matcher
     private static double Likeness(CommitToMatch commit, PostedPatch patch) =>
         commit.Diff is { } mine && patch.Diff is { } theirs ? mine.Sketch.Jaccard(theirs.Sketch) : 0;
 
-    private static bool IsSameAuthor(CommitToMatch commit, PostedPatch patch) =>
+    internal static bool IsSameAuthor(CommitToMatch commit, PostedPatch patch) =>
         IsSamePerson(commit.Author, patch.Author) || IsSamePerson(commit.Author, patch.Sender);
 
     private static bool IsSamePerson(Person left, Person right) =>
@@ -85,7 +85,7 @@ public static class Matcher
         if (!IsPostedBefore(commit, candidate.Patch))
             return false;
         // However long it waited: patches are taken up again after years.
-        if (sameTitle && (sameDate || sameChange))
+        if (sameTitle && (sameDate || sameChange || (sameAuthor && candidate.Likeness >= 0.75)))
             return true;
         if (IsForgotten(commit, candidate.Patch))
             return false;
@@ -104,10 +104,10 @@ public static class Matcher
     /// <summary>A change of so many lines is not made twice by two people by chance.</summary>
     private static bool IsTelling(CommitToMatch commit) => commit.Diff is { Sketch.Lines: >= 4 };
 
-    private static bool IsPostedBefore(CommitToMatch commit, PostedPatch patch) =>
+    internal static bool IsPostedBefore(CommitToMatch commit, PostedPatch patch) =>
         patch.PostedAt - commit.CommittedAt <= ClockSlack.TotalSeconds;
 
-    private static bool IsForgotten(CommitToMatch commit, PostedPatch patch) =>
+    internal static bool IsForgotten(CommitToMatch commit, PostedPatch patch) =>
         commit.CommittedAt - patch.PostedAt > LongestWait.TotalSeconds;
 
     /// <summary>

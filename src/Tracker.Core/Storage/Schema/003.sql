@@ -13,18 +13,12 @@ CREATE TABLE corrections (
     UNIQUE (community_key, kind, message_id, other_id)
 ) STRICT;
 
--- The rarest added and removed lines, and the files, of patches that are young and not settled: what a commit is looked for
--- by when nothing else names its patch. A patch leaves it when it has landed or is too old to land.
-CREATE TABLE open_lines (
-    line_hash INTEGER NOT NULL,
-    mail_key  INTEGER NOT NULL REFERENCES patches ON DELETE CASCADE,
-    PRIMARY KEY (line_hash, mail_key)
+-- Commits that are no patch that an exact key finds: they are compared with the open patches, those of the last weeks whenever
+-- something new has come.
+CREATE TABLE waiting_commits (
+    community_key INTEGER NOT NULL,
+    committed_at  INTEGER NOT NULL,
+    commit_key    INTEGER NOT NULL,
+    is_asked      INTEGER NOT NULL,
+    PRIMARY KEY (community_key, committed_at, commit_key)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX open_lines_by_mail ON open_lines (mail_key);
-
-CREATE TABLE open_files (
-    file_hash INTEGER NOT NULL,        -- StableHash of the path
-    mail_key  INTEGER NOT NULL REFERENCES patches ON DELETE CASCADE,
-    PRIMARY KEY (file_hash, mail_key)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX open_files_by_mail ON open_files (mail_key);
