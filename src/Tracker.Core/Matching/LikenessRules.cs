@@ -62,10 +62,11 @@ public static class LikenessRules
         if (!isSameAuthor)
             return files >= HalfTheFiles && lines >= NearlyAllLines && title >= HalfTheTitle;
         return files > 0
-            ? (lines >= HalfTheLines && title >= ATraceOfTitle)
+            ? (lines >= NearlyAllLines && files >= HalfTheFiles)
+                || (lines >= HalfTheLines && title >= ATraceOfTitle)
                 || (lines >= ManyLines && title >= SomeTitle)
                 || (lines >= SomeLines && title >= NearlyTheTitle && files >= HalfTheFiles)
-            : shared >= FewestMovedLines && lines >= MostLines && title >= SomeTitle && Share(Names(commit), Names(patch)) > 0;
+            : shared >= FewestMovedLines && lines >= MostLines && title >= SomeTitle && Share(Moved(commit), Moved(patch)) > 0;
     }
 
     /// <summary>Without those that stand in every other diff.</summary>
@@ -77,7 +78,9 @@ public static class LikenessRules
         return telling.Of(one).Count(telling.Of(other).Contains);
     }
 
-    private static List<string> Names(PatchDiff diff) => [.. diff.Files.Select(file => file[(file.LastIndexOf('/') + 1)..])];
+    /// <summary>What stays of a path when a file is moved within its part of the tree; a port to another program has another first folder.</summary>
+    private static List<string> Moved(PatchDiff diff) =>
+        [.. diff.Files.Where(file => file.Contains('/')).Select(file => $"{file[..file.IndexOf('/')]} {file[(file.LastIndexOf('/') + 1)..]}")];
 
     private static double Share(IReadOnlyList<string> one, IReadOnlyList<string> other)
     {
