@@ -36,6 +36,6 @@ internal sealed class LikenessStep(SqliteConnection connection, long communityKe
         if (diffOf(waits.Commit.CommitKey, waits.Commit.Id).Diff is not { Sketch.Lines: > 0 } diff)
             return new PatchMatch.None("its diff has no lines to compare");
         var commit = new CommitToMatch(waits.Commit.TitleHash, waits.Commit.Author, waits.Commit.AuthoredAt, waits.Commit.CommittedAt, [], diff, []);
-        return LikenessRules.Match(commit, waits.Title, candidates.Load(communityKey, open.Find(diff, waits.Commit.CommittedAt)));
+        return LikenessRules.Match(commit, waits.Title, candidates.Load(communityKey, open.Find(diff.Sketch, waits.Commit.CommittedAt)));
     }
 }
