@@ -34,7 +34,8 @@ public sealed class AlikePatchesTests : IDisposable
     public void APatchThatIsPostedAfterItsCommitWasReadIsFound()
     {
         Land("lamps: let them burn at night", "src/lamp.c", Edited);
-        world.Sync();
+        world.Post(Patch("wick@example.org", "[PATCH] wick: trim it", "src/wick.c", "trimmed")).Sync();
+        Landed().Should().BeEmpty();
 
         world.Post(Lamp()).Sync();
 
