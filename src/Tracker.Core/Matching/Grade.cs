@@ -25,7 +25,8 @@ internal static class Grade
             Has(EvidenceKind.PatchId) || Has(EvidenceKind.Content),
         })
             grade = (grade << 1) | (sign ? 1 : 0);
-        grade = (grade << 3) | (int)Math.Round(Likeness(evidence) * 4);
+        // Evidence tells 0.625, which is nearer to neither quarter, as 0.63.
+        grade = (grade << 3) | (int)Math.Round(Math.Max(0, Likeness(evidence) - 0.005) * 4);
         grade = (grade << 1) | (postedAt <= committedAt + SmallSlack ? 1 : 0);
         return (grade << 1) | (Has(EvidenceKind.Title) ? 1 : 0);
     }
