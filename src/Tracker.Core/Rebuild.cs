@@ -32,6 +32,7 @@ public sealed class Rebuild(SyncRequest request, TimeProvider clock, ILogger log
                 DELETE FROM landing_queue;
                 DELETE FROM share_queue;
                 DELETE FROM commit_queue;
+                DELETE FROM waiting_commits;
                 DELETE FROM patch_queue;
                 DELETE FROM series_queue;
                 DELETE FROM claim_queue;

@@ -12,7 +12,7 @@ public sealed class ArrivalOrderTests(ArrivalOrderTests.AtOnce atOnce) : IClassF
 {
     private static readonly DateTimeOffset Posted = new(2024, 1, 1, 10, 0, 0, TimeSpan.Zero);
 
-    private static readonly string[] Queries = ["tidy", "leak", "grown", "taken", "pages"];
+    private static readonly string[] Queries = ["tidy", "leak", "grown", "taken", "pages", "lamp", "wick"];
 
     [Theory]
     [InlineData(1)]
@@ -79,7 +79,8 @@ public sealed class ArrivalOrderTests(ArrivalOrderTests.AtOnce atOnce) : IClassF
 
     /// <summary>
     /// A series of which the second version landed, with one patch edited; a patch with a trailer that names the first
-    /// of two identical versions; one reverted, and the revert reverted; one split off and landed under its own name.
+    /// of two identical versions; one reverted, and the revert reverted; one split off and landed under its own name; one retitled
+    /// and edited; three versions that differ in one part.
     /// </summary>
     private static MailBuilder[] Mails() =>
     [
@@ -95,6 +96,14 @@ public sealed class ArrivalOrderTests(ArrivalOrderTests.AtOnce atOnce) : IClassF
         Patch("g1@example.org", "[PATCH 1/3] epsilon: let it be grown", "epsilon.c", "grown", 6),
         Patch("g2@example.org", "[PATCH 2/3] zeta: what was never taken", "zeta.c", "not taken", 7).InReplyTo("g1@example.org"),
         Patch("h1@example.org", "[PATCH v4] epsilon: let it be grown", "epsilon.c", "grown", 60),
+        Patch("k1@example.org", "[PATCH] eta: make the lamp burn brighter", "eta.c", "brighter", 8),
+        .. Wicks(1), .. Wicks(2), .. Wicks(3),
+    ];
+
+    private static MailBuilder[] Wicks(int version) =>
+    [
+        Patch($"w{version}1@example.org", $"[PATCH v{version} 1/2] theta: trim the wick", "theta.c", "trimmed", 10 + (version * 2)),
+        Patch($"w{version}2@example.org", $"[PATCH v{version} 2/2] iota: soak the wick", "iota.c", $"soaked {version}", 11 + (version * 2)).InReplyTo($"w{version}1@example.org"),
     ];
 
     private static MailBuilder Patch(string id, string subject, string file, string added, int hour) =>
@@ -104,7 +113,7 @@ public sealed class ArrivalOrderTests(ArrivalOrderTests.AtOnce atOnce) : IClassF
     {
         var mails = Mails();
         tree.At(Posted.AddDays(-1));
-        foreach (var name in new[] { "alpha", "beta", "gamma", "delta", "epsilon" })
+        foreach (var name in new[] { "alpha", "beta", "gamma", "delta", "epsilon", "eta", "theta", "iota" })
             File.WriteAllText(Path.Combine(tree.Path, $"{name}.c"), "before\nold line\nafter\n");
         var commits = new List<string> { tree.Commit("start", "zeta.c", "before\nold line\nafter\n") };
         tree.At(Posted.AddDays(4));
@@ -115,6 +124,9 @@ public sealed class ArrivalOrderTests(ArrivalOrderTests.AtOnce atOnce) : IClassF
         commits.Add(tree.Revert(commits[^1]));
         commits.Add(tree.Revert(commits[^1]));
         commits.Add(tree.Apply(mails[11].ToMbox()));
+        commits.Add(tree.Commit("eta: let the lamp burn brighter at night", "eta.c", "before\nbrighter\nat night\nafter\n", "Ada Author <ada@example.org>"));
+        commits.Add(tree.Commit("theta: trim the wick", "theta.c", "before\ntrimmed\nafter\n", "Ada Author <ada@example.org>"));
+        commits.Add(tree.Commit("iota: soak the wick", "iota.c", "before\nsoaked 2\nafter\n", "Ada Author <ada@example.org>"));
         return commits;
     }
 

@@ -108,6 +108,15 @@ internal sealed class PatchRows(SqliteConnection connection) : IDisposable
         INSERT OR IGNORE INTO series_queue
         SELECT mail_key FROM series_members WHERE cluster = @cluster;
 
+        -- Which version they are of was decided from all that the series' commits are.
+        INSERT OR IGNORE INTO commit_queue
+        SELECT e.commit_key
+        FROM   series s
+               CROSS JOIN versions v      ON v.series_key = s.series_key
+               CROSS JOIN version_parts p ON p.version_key = v.version_key
+               CROSS JOIN evidence e      ON e.mail_key = p.mail_key
+        WHERE  s.cluster = @cluster;
+
         DELETE FROM series_search WHERE rowid IN (SELECT series_key FROM series WHERE cluster = @cluster);
         DELETE FROM series WHERE cluster = @cluster;
         """, new { cluster });

@@ -64,6 +64,24 @@ internal sealed class CandidateQuery(SqliteConnection connection) : IDisposable
         WHERE  v.mail_key = ?1
         """);
 
+    private readonly Statement byKey = new(
+        connection,
+        """
+        SELECT   p.mail_key, m.message_id, p.title_hash, a.name, a.email, s.name, s.email, p.authored_at, m.posted_at,
+                 p.has_diff, p.patch_id, p.content_hash, p.files, p.sketch, p.title
+        FROM     json_each(?2) c
+                 CROSS JOIN patches p ON p.mail_key = c.value
+                 CROSS JOIN mails m   ON m.mail_key = p.mail_key
+                 CROSS JOIN people a  ON a.person_key = p.author_key
+                 CROSS JOIN people s  ON s.person_key = m.person_key
+        WHERE    m.community_key = ?1
+        """);
+
+    /// <summary>Patches with their titles, as they are.</summary>
+    public IReadOnlyList<(PostedPatch Patch, string Title)> Load(long communityKey, IReadOnlyList<long> mails) => mails.Count == 0
+        ? []
+        : byKey.Bind(1, communityKey).Bind(2, $"[{string.Join(',', mails)}]").Rows(row => (Read(row), row.Text(14)));
+
     /// <param name="claimed">Patches that are candidates since mails say so, by their mail_key.</param>
     public IReadOnlyList<PostedPatch> Find(long communityKey, QueuedCommit commit, PatchDiff? diff, IReadOnlyList<long> claimed, bool withTrailers)
     {
@@ -86,6 +104,7 @@ internal sealed class CandidateQuery(SqliteConnection connection) : IDisposable
     {
         candidates.Dispose();
         covers.Dispose();
+        byKey.Dispose();
     }
 
     private IReadOnlyList<string> CoversOf(long mailKey) => covers.Bind(1, mailKey).Rows(row => row.Text(0));

@@ -15,21 +15,17 @@ public sealed record CommitCorrections(IReadOnlyList<LinkedPatch> Linked, IReadO
         Unlinked.Count == 0 ? candidates : [.. candidates.Where(patch => !Unlinked.Contains(patch.MailKey))];
 
     /// <summary>What is stored of a decision. Evidence for other patches stays on record, but decides no more where somebody has.</summary>
-    public DecidedMatch Apply(PatchMatch match)
-    {
-        IReadOnlyList<WeighedPatch> weighed = match is PatchMatch.Found found ? [found.Patch, .. found.Siblings] : [];
-        return new(
-            Linked.Count > 0 ? [.. Linked.Select(linked => (linked.MailKey, Confidence)).Order()]
-                : match is PatchMatch.Found best ? [(best.Patch.Patch.MailKey, best.Confidence)]
-                : [],
-            [.. weighed.SelectMany(patch => patch.Evidence.Select(evidence => (patch.Patch.MailKey, evidence))),
-             .. Linked.Select(linked => (linked.MailKey, new Evidence(EvidenceKind.Correction, linked.By)))]);
-    }
+    /// <param name="voted">What the evidence decided; null: nothing.</param>
+    public DecidedMatch Apply(VotedPatch? voted) => Linked.Count > 0
+        ? new([.. Linked.Select(linked => (linked.MailKey, Confidence)).Order()],
+            [.. Linked.Select(linked => (linked.MailKey, new Evidence(EvidenceKind.Correction, linked.By)))])
+        : voted is null ? new([], [])
+        : new([(voted.MailKey, voted.Confidence)], voted.Vote is { } vote ? [(voted.MailKey, vote)] : []);
 }
 
 /// <summary>A patch that somebody says a commit is.</summary>
 public sealed record LinkedPatch(long MailKey, string By);
 
-/// <summary>The patches that a commit is, in the order of their keys, and all that speaks for these and for others.</summary>
+/// <summary>The patches that a commit is, in the order of their keys, and what was decided by besides what speaks for each of its own.</summary>
 public sealed record DecidedMatch(
     IReadOnlyList<(long MailKey, double Confidence)> Patches, IReadOnlyList<(long MailKey, Evidence Evidence)> Evidence);

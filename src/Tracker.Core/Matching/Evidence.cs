@@ -44,6 +44,12 @@ public enum EvidenceKind
 
     /// <summary>Somebody said so, whatever the evidence says; <see cref="Evidence.Saw"/> is their name.</summary>
     Correction = 16,
+
+    /// <summary>Of versions that are equally good for the commit, the one that the commits beside it are of; <see cref="Evidence.Saw"/> says how many.</summary>
+    Series = 17,
+
+    /// <summary>No exact key names it, but lines, files, title and author are alike; <see cref="Evidence.Saw"/> says which share of the title's words.</summary>
+    Alike = 18,
 }
 
 /// <summary>One thing that spoke for a match, with what it saw.</summary>
@@ -72,6 +78,8 @@ public static class EvidenceNames
         EvidenceKind.Squashed => "squashed",
         EvidenceKind.Split => "split",
         EvidenceKind.Correction => "corrected",
+        EvidenceKind.Series => "series",
+        EvidenceKind.Alike => "alike",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such evidence."),
     };
 }

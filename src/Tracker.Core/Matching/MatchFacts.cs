@@ -45,9 +45,9 @@ public abstract record PatchMatch
     {
     }
 
-    /// <summary>It is this one. <paramref name="Confidence"/> is an estimate from 0 to 1, never 1.</summary>
+    /// <summary>It is this one, as far as the commit alone tells.</summary>
     /// <param name="Siblings">Other postings that speak for themselves too: versions that are the same but for a word.</param>
-    public sealed record Found(WeighedPatch Patch, double Confidence, IReadOnlyList<WeighedPatch> Siblings) : PatchMatch;
+    public sealed record Found(WeighedPatch Patch, IReadOnlyList<WeighedPatch> Siblings) : PatchMatch;
 
     /// <summary>It is none that is known, and why.</summary>
     public sealed record None(string Reason) : PatchMatch;

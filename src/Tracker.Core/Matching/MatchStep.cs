@@ -26,16 +26,19 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
     public long Run(SqliteConnection connection, string community, IProgress<SyncProgress> progress, CancellationToken cancellationToken)
     {
         var communityKey = connection.ExecuteScalar<long>("SELECT community_key FROM communities WHERE name = @community", new { community });
-        var store = new MatchStore(connection);
         var corrections = CorrectionsOfCommits.Read(connection, communityKey);
+        var store = new MatchStore(connection, corrections);
         FillQueue(connection, store, communityKey, corrections);
         using var candidates = new CandidateQuery(connection);
-        var shares = new ShareStep(connection, communityKey, corrections, (key, id) => DiffOf(store, key, id));
+        CommitDiff Diff(long key, CommitId id) => DiffOf(store, key, id);
+        var alike = new LikenessStep(connection, communityKey, store, candidates, corrections, Diff);
+        var shares = new ShareStep(connection, communityKey, corrections, Diff);
         var done = 0L;
         // What the shares find may be what other commits are backports of.
         for (var round = 0; round < MostRounds && (round == 0 || store.Queued(communityKey, 1).Count > 0); round++)
         {
             done += Decide(connection, store, candidates, new(communityKey, community, corrections), progress, cancellationToken);
+            alike.Run(cancellationToken);
             shares.Run(cancellationToken);
         }
         return done;
@@ -47,18 +50,27 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
     {
         using var claims = new ClaimQuery(connection, community.Key);
         var cases = new MatchCases(store, candidates, claims, community.Key, ignoreTrailers);
+        var votes = new VoteStep(connection, store);
+        var waiting = new WaitingCommits(connection, community.Key);
         var (done, total) = (0L, store.CountQueued());
         while (store.Queued(community.Key, BatchSize) is [_, ..] batch)
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var transaction = connection.BeginTransaction();
+            List<long> commits = [.. batch.Select(commit => commit.CommitKey)];
+            votes.Begin(commits);
             foreach (var commit in batch)
             {
                 // Before the decision: what the decision queues again must stay queued.
                 store.RemoveFromQueue(commit.CommitKey);
-                var said = community.Corrections.Of(commit.CommitKey);
-                store.SaveMatch(commit.CommitKey, said.Apply(Decide(store, cases, said, commit)));
+                var match = Decide(store, cases, community.Corrections.Of(commit.CommitKey), commit);
+                store.SaveCandidates(commit.CommitKey, match);
+                if (match is PatchMatch.Found)
+                    waiting.Remove(commit);
+                else
+                    waiting.Put(commit);
             }
+            votes.Run(commits);
             transaction.Commit();
             done += batch.Count;
             progress.Report(new SyncProgress($"matching {community.Name}", done, Math.Max(done, total)));
@@ -73,6 +85,7 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
         // Other rules ask every commit of the window anew: then nobody needs to know which of them new patches touch.
         if (window?.Rules != Rules)
             store.ForgetNewPatches(communityKey);
+        new WaitingCommits(connection, communityKey).AskAgain();
         new ShareStore(connection).LookForNewPatches();
         ClaimQueue.QueueCommits(connection);
         store.QueueCommitsOfNewPatches();

@@ -7,8 +7,13 @@ namespace Tracker.Core.Matching;
 
 /// <summary>What matching reads and writes: its window, the queues, commits with their links and diffs, matches with evidence.</summary>
 /// <remarks>CROSS JOIN keeps SQLite to the order written: from the queue outwards, never from all patches or commits.</remarks>
-internal sealed class MatchStore(SqliteConnection connection)
+/// <param name="corrections">What people said of commits: it decides, whatever the evidence says.</param>
+internal sealed class MatchStore(SqliteConnection connection, CorrectionsOfCommits corrections)
 {
+    // For the SQL below.
+    private const long Series = (long)EvidenceKind.Series;
+    private const long Correction = (long)EvidenceKind.Correction;
+
     private readonly ShareStore shares = new(connection);
 
     /// <summary>
@@ -81,7 +86,17 @@ internal sealed class MatchStore(SqliteConnection connection)
         SELECT d.commit_key
         FROM   patch_queue q
                CROSS JOIN patches p      ON p.mail_key = q.mail_key
-               CROSS JOIN commit_diffs d ON d.content_hash = p.content_hash;
+               CROSS JOIN commit_diffs d ON d.content_hash = p.content_hash
+        UNION
+        -- It may have changed which version the commits of its series are of.
+        SELECT e.commit_key
+        FROM   (SELECT DISTINCT v.series_key
+                FROM   patch_queue q
+                       CROSS JOIN version_parts p ON p.mail_key = q.mail_key
+                       CROSS JOIN versions v      ON v.version_key = p.version_key) s
+               CROSS JOIN versions v      ON v.series_key = s.series_key
+               CROSS JOIN version_parts p ON p.version_key = v.version_key
+               CROSS JOIN evidence e      ON e.mail_key = p.mail_key;
 
         DELETE FROM patch_queue;
         """);
@@ -146,32 +161,57 @@ internal sealed class MatchStore(SqliteConnection connection)
     public void RemoveFromQueue(long commitKey) =>
         connection.Execute("DELETE FROM commit_queue WHERE commit_key = @commitKey", new { commitKey });
 
-    /// <summary>Replaces a commit's match; where it changed, what rests on it is queued: landings, and the commits that are its backports.</summary>
-    public void SaveMatch(long commitKey, DecidedMatch match)
+    /// <summary>Replaces what speaks for a commit's candidates. Which of them it is, the vote says: <see cref="SaveMatch"/>.</summary>
+    public void SaveCandidates(long commitKey, PatchMatch match)
     {
         shares.Forget(commitKey);
-        var before = connection.Query<(long MailKey, double Confidence)>(
-            "SELECT mail_key, confidence FROM matches WHERE commit_key = @commitKey ORDER BY mail_key", new { commitKey }).ToList();
-        connection.Execute(
-            "DELETE FROM evidence WHERE commit_key = @commitKey; DELETE FROM matches WHERE commit_key = @commitKey;", new { commitKey });
-        foreach (var (mailKey, confidence) in match.Patches)
-            connection.Execute(
-                "INSERT INTO matches (commit_key, mail_key, confidence) VALUES (@commitKey, @mailKey, @confidence)", new { commitKey, mailKey, confidence });
-        SaveEvidence(commitKey, match.Evidence);
-        if (match.Patches.Count > 0)
-            shares.Look(commitKey);
-        if (!before.SequenceEqual(match.Patches))
-            QueueWhatRestsOn(commitKey);
-        shares.Changed(commitKey, before.Select(patch => patch.MailKey), match.Patches.Select(patch => patch.MailKey));
+        connection.Execute("DELETE FROM evidence WHERE commit_key = @commitKey", new { commitKey });
+        if (match is not PatchMatch.Found found)
+            return;
+        foreach (var patch in (IEnumerable<WeighedPatch>)[found.Patch, .. found.Siblings])
+            foreach (var evidence in patch.Evidence)
+                SaveEvidence(commitKey, patch.Patch.MailKey, evidence);
+        shares.Look(commitKey);
     }
 
-    private void SaveEvidence(long commitKey, IReadOnlyList<(long MailKey, Evidence Evidence)> all)
+    /// <summary>Replaces a commit's match; where it changed, what rests on it is queued: landings, and the commits that are its backports.</summary>
+    public void SaveMatch(long commitKey, VotedPatch? voted)
     {
-        foreach (var (mailKey, evidence) in all)
+        connection.Execute("DELETE FROM evidence WHERE commit_key = @commitKey AND kind IN (@Series, @Correction)", new { commitKey, Series, Correction });
+        var decided = corrections.Of(commitKey).Apply(voted);
+        foreach (var (mailKey, evidence) in decided.Evidence)
+            SaveEvidence(commitKey, mailKey, evidence);
+        var before = OwnMatches(commitKey);
+        var after = decided.Patches;
+        if (before.SequenceEqual(after))
+            return;
+        shares.Forget(commitKey);
+        connection.Execute("DELETE FROM matches WHERE commit_key = @commitKey", new { commitKey });
+        foreach (var (mailKey, confidence) in after)
+        {
             connection.Execute(
-                "INSERT INTO evidence (commit_key, mail_key, kind, saw) VALUES (@commitKey, @mailKey, @kind, @saw)",
-                new { commitKey, mailKey, kind = (long)evidence.Kind, saw = evidence.Saw });
+                "INSERT INTO matches (commit_key, mail_key, confidence) VALUES (@commitKey, @mailKey, @confidence)", new { commitKey, mailKey, confidence });
+            shares.Look(commitKey);
+        }
+        QueueWhatRestsOn(commitKey);
+        shares.Changed(commitKey, before.Select(match => match.MailKey), after.Select(match => match.MailKey));
+        foreach (var (mailKey, _) in after)
+            WaitingCommits.Gained(connection, commitKey, mailKey);
     }
+
+    /// <summary>Without those that rest on another commit's match.</summary>
+    private List<(long MailKey, double Confidence)> OwnMatches(long commitKey) => [.. connection.Query<(long MailKey, double Confidence)>(
+        """
+        SELECT x.mail_key, x.confidence
+        FROM   matches x
+        WHERE  x.commit_key = @commitKey
+               AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.commit_key = x.commit_key AND e.mail_key = x.mail_key AND e.kind IN (14, 15))
+        ORDER BY x.mail_key
+        """, new { commitKey })];
+
+    private void SaveEvidence(long commitKey, long mailKey, Evidence evidence) => connection.Execute(
+        "INSERT INTO evidence (commit_key, mail_key, kind, saw) VALUES (@commitKey, @mailKey, @kind, @Saw)",
+        new { commitKey, mailKey, kind = (long)evidence.Kind, evidence.Saw });
 
     private void QueueWhatRestsOn(long commitKey) => connection.Execute(
         """

@@ -26,7 +26,7 @@ internal sealed class MatchStories : IDisposable
     public MatchStories(SqliteConnection connection, long communityKey, Func<CommitId, CommitDiff> readDiff)
     {
         (this.connection, this.readDiff) = (connection, readDiff);
-        store = new MatchStore(connection);
+        store = new MatchStore(connection, CorrectionsOfCommits.Read(connection, communityKey));
         candidates = new CandidateQuery(connection);
         claims = new ClaimQuery(connection, communityKey);
         var window = store.Window(communityKey);

@@ -7,16 +7,13 @@ namespace Tracker.Core.Matching;
 public static partial class Matcher
 {
     /// <summary>Version of these rules: a change makes the next pass decide anew.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>A mail posted longer before its commit than this is not taken for it unless two things name it for certain.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(400);
+    internal static readonly TimeSpan LongestWait = TimeSpan.FromDays(400);
 
     /// <summary>Clocks and zones are off by this much at most: a mail cannot be much younger than its commit.</summary>
-    private static readonly TimeSpan ClockSlack = TimeSpan.FromDays(2);
-
-    /// <summary>Clocks that are kept are off by no more than this.</summary>
-    private static readonly TimeSpan SmallSlack = TimeSpan.FromHours(1);
+    internal static readonly TimeSpan ClockSlack = TimeSpan.FromDays(2);
 
     public static PatchMatch Match(CommitToMatch commit, IReadOnlyList<PostedPatch> candidates)
     {
@@ -25,7 +22,7 @@ public static partial class Matcher
         if (convincing.Count == 0)
             return new PatchMatch.None(ReasonForNone(weighed));
         convincing.Sort((left, right) => Compare(commit, left, right));
-        return new PatchMatch.Found(convincing[0], Confidence(convincing), convincing[1..]);
+        return new PatchMatch.Found(convincing[0], convincing[1..]);
     }
 
     /// <summary>Whether the cheap evidence leaves no question that a diff could answer.</summary>
@@ -37,7 +34,7 @@ public static partial class Matcher
                 : weighed is [var only] && (only.Has(EvidenceKind.Upstream) || (only.Has(EvidenceKind.AuthorDate) && only.Has(EvidenceKind.Title)));
     }
 
-    private static WeighedPatch Weigh(CommitToMatch commit, PostedPatch patch)
+    internal static WeighedPatch Weigh(CommitToMatch commit, PostedPatch patch)
     {
         var evidence = new List<Evidence>();
         if (commit.LinkedMessageIds.Contains(patch.MessageId))
@@ -65,7 +62,7 @@ public static partial class Matcher
     private static double Likeness(CommitToMatch commit, PostedPatch patch) =>
         commit.Diff is { } mine && patch.Diff is { } theirs ? mine.Sketch.Jaccard(theirs.Sketch) : 0;
 
-    private static bool IsSameAuthor(CommitToMatch commit, PostedPatch patch) =>
+    internal static bool IsSameAuthor(CommitToMatch commit, PostedPatch patch) =>
         IsSamePerson(commit.Author, patch.Author) || IsSamePerson(commit.Author, patch.Sender);
 
     private static bool IsSamePerson(Person left, Person right) =>
@@ -88,7 +85,7 @@ public static partial class Matcher
         if (!IsPostedBefore(commit, candidate.Patch))
             return false;
         // However long it waited: patches are taken up again after years.
-        if (sameTitle && (sameDate || sameChange))
+        if (sameTitle && (sameDate || sameChange || (sameAuthor && candidate.Likeness >= 0.75)))
             return true;
         if (IsForgotten(commit, candidate.Patch))
             return false;
@@ -107,17 +104,15 @@ public static partial class Matcher
     /// <summary>A change of so many lines is not made twice by two people by chance.</summary>
     private static bool IsTelling(CommitToMatch commit) => commit.Diff is { Sketch.Lines: >= 4 };
 
-    private static bool IsPostedBefore(CommitToMatch commit, PostedPatch patch) =>
+    internal static bool IsPostedBefore(CommitToMatch commit, PostedPatch patch) =>
         patch.PostedAt - commit.CommittedAt <= ClockSlack.TotalSeconds;
 
-    private static bool IsForgotten(CommitToMatch commit, PostedPatch patch) =>
+    internal static bool IsForgotten(CommitToMatch commit, PostedPatch patch) =>
         commit.CommittedAt - patch.PostedAt > LongestWait.TotalSeconds;
 
     /// <summary>
-    /// Best first. Trailers lead; then what mails say; then the same change; then how much of the change is the same, by quarters, since
-    /// maintainers edit; then what was posted before the commit was made; then title and author date, which name the
-    /// version that git am was given; then the newest posting, as maintainers take the last one; the message-id at the
-    /// end makes the order the same whatever order the mails came in.
+    /// Best first: the better grade; then the author date, which names the version that git am was given; then the newest posting,
+    /// as maintainers take the last one; the message-id at the end makes the order the same whatever order the mails came in.
     /// </summary>
     private static int Compare(CommitToMatch commit, WeighedPatch left, WeighedPatch right)
     {
@@ -130,47 +125,13 @@ public static partial class Matcher
         return string.CompareOrdinal(left.Patch.MessageId, right.Patch.MessageId);
     }
 
+    // Which of the equally good ones it is, the series decides: VersionVote.
     private static Func<WeighedPatch, double>[] Ranks(CommitToMatch commit) =>
     [
-        candidate => candidate.Has(EvidenceKind.Trailer) ? 1 : 0,
-        candidate => candidate.IsClaimed ? 1 : 0,
-        candidate => candidate.Has(EvidenceKind.Upstream) ? 1 : 0,
-        candidate => candidate.Has(EvidenceKind.CoverTrailer) ? 1 : 0,
-        candidate => candidate.Has(EvidenceKind.PatchId) || candidate.Has(EvidenceKind.Content) ? 1 : 0,
-        candidate => Math.Round(candidate.Likeness * 4),
-        candidate => candidate.Patch.PostedAt <= commit.CommittedAt + SmallSlack.TotalSeconds ? 1 : 0,
-        candidate => candidate.Has(EvidenceKind.Title) ? 1 : 0,
+        candidate => Grade.Of(candidate.Evidence, candidate.Patch.PostedAt, commit.CommittedAt),
         candidate => candidate.Has(EvidenceKind.AuthorDate) ? 1 : 0,
-        candidate => candidate.Patch.PostedAt <= commit.CommittedAt + ClockSlack.TotalSeconds ? candidate.Patch.PostedAt : double.MinValue,
+        candidate => IsPostedBefore(commit, candidate.Patch) ? candidate.Patch.PostedAt : double.MinValue,
     ];
-
-    private static double Confidence(List<WeighedPatch> convincing)
-    {
-        var doubt = 1.0;
-        foreach (var evidence in convincing[0].Evidence)
-            doubt *= Doubt(evidence, convincing[0].Likeness);
-        // Versions that cannot be told apart leave the patch certain and the version open.
-        if (convincing.Count > 1 && convincing[0].Evidence.Select(e => e.Kind).SequenceEqual(convincing[1].Evidence.Select(e => e.Kind)))
-            doubt = Math.Max(doubt, 0.2);
-        // Never 1: what is said on air is told as what it is, very likely.
-        return Math.Min(Math.Round(1 - doubt, 4), 0.99);
-    }
-
-    private static double Doubt(Evidence evidence, double likeness) => evidence.Kind switch
-    {
-        EvidenceKind.Trailer => 0.02,
-        EvidenceKind.AuthorDate => 0.03,
-        EvidenceKind.PatchId => 0.05,
-        EvidenceKind.Content => 0.1,
-        EvidenceKind.Title => 0.15,
-        EvidenceKind.Upstream => 0.03,
-        EvidenceKind.CoverTrailer => 0.3,
-        EvidenceKind.TipBot => 0.03,
-        EvidenceKind.PatchworkBot => 0.03,
-        EvidenceKind.Applied => 0.05,
-        EvidenceKind.Lines => 1 - (0.8 * likeness),
-        _ => 1,
-    };
 
     private static string ReasonForNone(List<WeighedPatch> weighed) => weighed.Count == 0
         ? "no posted patch shares its trailer, date, title or change"

@@ -42,6 +42,8 @@ internal sealed class ShareStore(SqliteConnection connection)
 
         DELETE FROM matches WHERE commit_key = @commitKey
             AND mail_key IN (SELECT mail_key FROM evidence WHERE commit_key = @commitKey AND kind IN (@Squashed, @Split));
+
+        DELETE FROM evidence WHERE commit_key = @commitKey AND kind IN (@Squashed, @Split);
         """, new { commitKey, Squashed, Split });
 
     /// <summary>A commit's own match is this now: it may be more than its patch, or less.</summary>

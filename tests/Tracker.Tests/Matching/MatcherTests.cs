@@ -27,7 +27,6 @@ public sealed class MatcherTests
         found.Patch.Patch.Should().Be(Leak);
         found.Patch.Evidence.Select(evidence => evidence.Kind).Should().BeEquivalentTo(
             [EvidenceKind.AuthorDate, EvidenceKind.PatchId, EvidenceKind.Content, EvidenceKind.Title, EvidenceKind.Lines]);
-        found.Confidence.Should().Be(0.99);
     }
 
     [Fact]

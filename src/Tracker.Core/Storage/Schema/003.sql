@@ -12,3 +12,13 @@ CREATE TABLE corrections (
     reason         TEXT,               -- null: none was given
     UNIQUE (community_key, kind, message_id, other_id)
 ) STRICT;
+
+-- Commits that are no patch that an exact key finds: they are compared with the open patches, those of the last weeks whenever
+-- something new has come.
+CREATE TABLE waiting_commits (
+    community_key INTEGER NOT NULL,
+    committed_at  INTEGER NOT NULL,
+    commit_key    INTEGER NOT NULL,
+    is_asked      INTEGER NOT NULL,
+    PRIMARY KEY (community_key, committed_at, commit_key)
+) STRICT, WITHOUT ROWID;
