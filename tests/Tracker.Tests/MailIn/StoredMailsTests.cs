@@ -56,13 +56,24 @@ public sealed class StoredMailsTests : IDisposable
     }
 
     [Fact]
+    public void WhatGitAmLeavesOutIsNoPartOfTheMessage()
+    {
+        var mail = MailBuilder.Mail("leak@example.org", "[PATCH] a subject").Body(
+            $"From: Ben <ben@example.org>\nSubject: [PATCH] file: plug a leak\n\nWhy.\n\nFixes: 1234\n---\nv2: better\n\n{MailBuilder.Diff("file.c", "new", "old")}\n-- \n2.39.5\n");
+        MailReader.ReadPatch(mail.ToBytes(), "leak@example.org").Should().BeEquivalentTo(
+            new { Title = "file: plug a leak", Body = "Why.", Trailers = new[] { "Fixes: 1234" } });
+        MailReader.ReadPatch(mail.ToBytes(), "other@example.org").Should().BeNull();
+        MailReader.ReadPatch([0, 1, 2], "leak@example.org").Should().BeNull();
+    }
+
+    [Fact]
     public void AnArchiveThatIsGoneIsSaidToBe() =>
         ReadAgain(Mbox(), () => File.Delete(folder.At("list.mbox"))).Should().BeEquivalentTo(new { Patch = (object?)null })
             .And.Subject.As<StoredPatch>().Unreadable.Should().StartWith("The mail cannot be read again: Archive 'list': there is no mbox file");
 
     [Fact]
     public void AnotherMailInItsPlaceIsNotTakenForIt() =>
-        ReadAgain(Mbox(), () => File.WriteAllText(folder.At("list.mbox"), patch.ToMbox() + other.ToMbox()))
+        ReadAgain(Mbox(), () => File.WriteAllText(folder.At("list.mbox"), other.ToMbox() + patch.ToMbox().Replace("leak@example.org", "loot@example.org")))
             .Unreadable.Should().Be("The archive 'list' has the mail no longer where it was read.");
 
     [Fact]
