@@ -106,6 +106,9 @@ internal static class MatchWords
         EvidenceKind.Applied => $"the maintainer says so ({evidence.Saw})",
         EvidenceKind.Squashed => $"the commit has {Share(evidence.Saw)} of its lines too: it was squashed into it",
         EvidenceKind.Split => $"{Share(evidence.Saw)} of the commit's lines are a piece of it: it was split",
+        EvidenceKind.Correction => $"{evidence.Saw} says so",
+        EvidenceKind.Series => $"its series speaks for this version: {evidence.Saw}",
+        EvidenceKind.Alike => $"files, author and lines are alike, and {Share(evidence.Saw)} of the title's words are the same",
         _ => EvidenceNames.Of(evidence.Kind),
     };
 
