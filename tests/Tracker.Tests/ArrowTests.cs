@@ -9,7 +9,7 @@ namespace Tracker.Tests;
 public sealed partial class ArrowTests
 {
     private static readonly string[] Order =
-        ["Git", "Patches", "MailIn", "Series", "CommitsIn", "Matching", "Comparing", "Landings", "AnswersOut"];
+        ["Git", "Patches", "MailIn", "Series", "CommitsIn", "Matching", "Comparing", "Landings", "AnswersOut", "People", "Notes", "Episodes"];
 
     private static readonly string Core = Repository.At("src", "Tracker.Core");
 
@@ -56,7 +56,7 @@ public sealed partial class ArrowTests
     private static bool MayUse(string room, string used) =>
         used == room || used == "Storage" || (room != "Storage" && Array.IndexOf(Order, used) <= Array.IndexOf(Order, room));
 
-    [GeneratedRegex(@"\bTracker\.Core\.(?<room>Git|Patches|MailIn|Series|CommitsIn|Matching|Comparing|Landings|AnswersOut|Storage)\b")]
+    [GeneratedRegex(@"\bTracker\.Core\.(?<room>Git|Patches|MailIn|Series|CommitsIn|Matching|Comparing|Landings|AnswersOut|People|Notes|Episodes|Storage)\b")]
     private static partial Regex Mention();
 
     [GeneratedRegex(@"\b(Microsoft\.AspNetCore|Quartz|Spectre\.Console|System\.CommandLine|Console\.(Write|Read|Out|Error|In)\w*)\b")]

@@ -46,6 +46,8 @@ internal static class TrackerCommand
             CorrectCommands.Unlink(),
             CorrectCommands.Same(),
             CorrectionsCommand.Create(),
+            NotesCommand.Create(),
+            EpisodeCommand.Create(),
             ServeCommand.Create(),
             DoctorCommand.Create(),
             RebuildCommand.Create(),
