@@ -27,6 +27,14 @@ public static class SeriesText
         _ => "-",
     };
 
+    /// <summary>"v3", or "v3; v4 and v5 are identical" where nothing tells them apart.</summary>
+    public static string Version(LandingAnswer landing) => landing.IdenticalIn switch
+    {
+        [] => $"v{landing.Version}",
+        [var one] => $"v{landing.Version}; v{one} is identical",
+        [.. var some, var last] => $"v{landing.Version}; {string.Join(", ", some.Select(version => $"v{version}"))} and v{last} are identical",
+    };
+
     /// <summary>What is only said of it, and what came in with it that nobody posted: a sentence each.</summary>
     public static IReadOnlyList<string> Notes(SeriesAnswer series) =>
         [.. series.Said.Where(said => !said.IsConfirmed).Select(OnlySaid), .. series.Extra.Select(NeverPosted)];

@@ -28,4 +28,8 @@ internal sealed class SeriesParts(IReadOnlyList<PartRow> all)
             .Concat(ofContent[part.ContentHash])
             .Where(other => other.VersionKey != part.VersionKey && other.MailKey != part.MailKey)
             .DistinctBy(other => other.MailKey);
+
+    /// <summary>The same change under the same title in other versions: nothing in the commit tells which of them it was made from.</summary>
+    public IEnumerable<PartRow> Identical(PartRow part) =>
+        ofContent[part.ContentHash].Where(other => part.ContentHash is not null && other.TitleHash == part.TitleHash && other.VersionKey != part.VersionKey && other.MailKey != part.MailKey);
 }

@@ -83,8 +83,11 @@ internal sealed class SeriesReading(SqliteConnection connection, IReadOnlyList<C
             .Select(part => new PatchAnswer(
                 (int)part.Part, part.Title, part.MessageId, about.Number,
                 [.. parts.WithSameElsewhere(part)
-                    .SelectMany(mail => landings[mail.MailKey].Select(landing => landing.ToAnswer(number[mail.VersionKey])))
+                    .SelectMany(mail => landings[mail.MailKey].Select(landing => landing.ToAnswer(number[mail.VersionKey]) with { IdenticalIn = Identical(mail) }))
                     .DistinctBy(landing => (landing.Tree, landing.Branch, landing.Commit))
                     .OrderBy(landing => landing.CommittedAt).ThenBy(landing => landing.Tree, StringComparer.Ordinal)]))];
+
+        IReadOnlyList<int> Identical(PartRow mail) =>
+            [.. parts.Identical(mail).Select(other => number[other.VersionKey]).Where(other => other != number[mail.VersionKey]).Distinct().Order()];
     }
 }

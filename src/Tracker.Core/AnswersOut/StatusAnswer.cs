@@ -140,6 +140,9 @@ public sealed record LandingAnswer(
 
     /// <summary>What takes it back; null: nothing does.</summary>
     public RevertAnswer? RevertedBy { get; init; }
+
+    /// <summary>Other versions with the very same patch: the commit may as well have been made from them.</summary>
+    public IReadOnlyList<int> IdenticalIn { get; init; } = [];
 }
 
 /// <summary>The merge that brought a commit into a branch.</summary>

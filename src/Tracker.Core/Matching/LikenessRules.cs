@@ -10,6 +10,9 @@ namespace Tracker.Core.Matching;
 /// </summary>
 public static class LikenessRules
 {
+    /// <summary>Of these rules: a change makes the next pass ask anew what they decide, and nothing else.</summary>
+    internal const int Version = 1;
+
     // For the author's own commit, in a file that the patch changes too: the less of its lines are left, the more of the title must be.
     private const double HalfTheLines = 0.5;
     private const double ATraceOfTitle = 0.15;

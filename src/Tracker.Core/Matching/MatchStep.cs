@@ -1,7 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Tracker.Core.CommitsIn;
-using Tracker.Core.Patches;
 
 namespace Tracker.Core.Matching;
 
@@ -9,7 +8,6 @@ namespace Tracker.Core.Matching;
 public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> readDiff)
 {
     private const int BatchSize = 500;
-    private const string WithoutTrailers = " without trailers";
 
     /// <summary>Two are the rule. Commits that claim to be each other's backports are left to the next pass.</summary>
     private const int MostRounds = 8;
@@ -17,10 +15,10 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
     /// <summary>A commit may come this much before its mail: clocks and zones.</summary>
     private static readonly long Slack = (long)TimeSpan.FromDays(2).TotalSeconds;
 
-    private string Rules => $"{Matcher.Version}.{PatchDiff.Extractor}{(ignoreTrailers ? WithoutTrailers : "")}";
+    private readonly MatchRules rules = MatchRules.Now(ignoreTrailers);
 
     /// <summary>Whether a community's commits were matched without their trailers, by the rules that its window names.</summary>
-    public static bool IgnoredTrailers(string rules) => rules.EndsWith(WithoutTrailers, StringComparison.Ordinal);
+    public static bool IgnoredTrailers(string rules) => MatchRules.Parse(rules) is { IgnoresTrailers: true };
 
     /// <returns>How many commits were decided.</returns>
     public long Run(SqliteConnection connection, string community, IProgress<SyncProgress> progress, CancellationToken cancellationToken)
@@ -82,8 +80,10 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
     {
         using var transaction = connection.BeginTransaction();
         var window = store.Window(communityKey);
-        // Other rules ask every commit of the window anew: then nobody needs to know which of them new patches touch.
-        if (window?.Rules != Rules)
+        var before = window is { } matched ? MatchRules.Parse(matched.Rules) : null;
+        var asksAll = rules.AskAll(before);
+        // When every commit of the window is asked anew, nobody needs to know which of them new patches touch.
+        if (asksAll)
             store.ForgetNewPatches(communityKey);
         new WaitingCommits(connection, communityKey).AskAgain();
         new ShareStore(connection).LookForNewPatches();
@@ -91,12 +91,12 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
         store.QueueCommitsOfNewPatches();
         if (store.OldestPatch(communityKey) is { } oldest)
         {
-            var since = oldest - Slack;
-            if (window?.Rules != Rules)
-                store.Widen(communityKey, since, Rules, since, long.MaxValue);
-            else if (window is { } old && since < old.Since)
-                store.Widen(communityKey, since, Rules, since, old.Since);
-            store.DropFromQueueBefore(communityKey, Math.Min(since, window?.Since ?? since));
+            var since = Math.Min(oldest - Slack, window?.Since ?? long.MaxValue);
+            if (asksAll || before is null)
+                store.Widen(communityKey, since, rules, since, long.MaxValue);
+            else if (since < window?.Since || before != rules)
+                AskWhatIsNew(connection, store, communityKey, (since, window?.Since ?? since), before);
+            store.DropFromQueueBefore(communityKey, since);
         }
         else
         {
@@ -104,6 +104,12 @@ public sealed class MatchStep(bool ignoreTrailers, Func<CommitId, CommitDiff> re
         }
         corrections.QueueWhatIsNotSoYet(connection);
         transaction.Commit();
+    }
+
+    private void AskWhatIsNew(SqliteConnection connection, MatchStore store, long communityKey, (long Since, long Before) window, MatchRules before)
+    {
+        store.Widen(communityKey, window.Since, rules, window.Since, window.Before);
+        new ChangedRules(connection, communityKey).Queue(before, rules, window.Since);
     }
 
     private PatchMatch Decide(MatchStore store, MatchCases cases, CommitCorrections said, QueuedCommit queued)

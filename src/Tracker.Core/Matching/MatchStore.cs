@@ -44,7 +44,7 @@ internal sealed class MatchStore(SqliteConnection connection, CorrectionsOfCommi
         "SELECT since, rules FROM match_windows WHERE community_key = @communityKey", new { communityKey });
 
     /// <summary>Stores the window and queues the commits from <paramref name="from"/> up to <paramref name="until"/>.</summary>
-    public void Widen(long communityKey, long since, string rules, long from, long until) => connection.Execute(
+    public void Widen(long communityKey, long since, MatchRules rules, long from, long until) => connection.Execute(
         """
         INSERT INTO match_windows (community_key, since, rules)
         VALUES (@communityKey, @since, @rules)
@@ -54,7 +54,7 @@ internal sealed class MatchStore(SqliteConnection connection, CorrectionsOfCommi
         SELECT commit_key
         FROM   commits
         WHERE  community_key = @communityKey AND committed_at >= @from AND committed_at < @until AND is_merge = 0;
-        """, new { communityKey, since, rules, from, until });
+        """, new { communityKey, since, rules = rules.ToString(), from, until });
 
     /// <summary>Queues the commits that share a key with new patches, and takes those patches from their queue.</summary>
     public void QueueCommitsOfNewPatches() => connection.Execute(

@@ -6,7 +6,7 @@ namespace Tracker.Core.Matching;
 /// <summary>Decides which of the candidates a commit is. Pure: reads its arguments and nothing else.</summary>
 public static partial class Matcher
 {
-    /// <summary>Version of these rules: a change makes the next pass decide anew.</summary>
+    /// <summary>Of these rules, and of <see cref="Grade"/>: a change makes the next pass ask every commit of the window anew.</summary>
     public const int Version = 4;
 
     /// <summary>A mail posted longer before its commit than this is not taken for it unless two things name it for certain.</summary>

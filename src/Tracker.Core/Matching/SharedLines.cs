@@ -7,6 +7,9 @@ namespace Tracker.Core.Matching;
 /// </summary>
 public static class SharedLines
 {
+    /// <summary>Of these rules: a change makes the next pass ask anew what they decide, and nothing else.</summary>
+    internal const int Version = 1;
+
     /// <summary>Fewer lines may be alike by chance; of large diffs only a sample of the lines is known.</summary>
     private const int FewestSquashed = 2;
     private const int FewestSplit = 3;

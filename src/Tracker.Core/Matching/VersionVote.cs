@@ -29,6 +29,9 @@ public sealed record VotedPatch(long MailKey, Evidence? Vote, double Confidence)
 /// </summary>
 public static class VersionVote
 {
+    /// <summary>Of these rules: a change makes the next pass ask anew what they decide, and nothing else.</summary>
+    internal const int Version = 1;
+
     /// <summary>What was applied together was committed within hours; what came a day later may be of the next version.</summary>
     private static readonly long Together = (long)TimeSpan.FromHours(6).TotalSeconds;
 

@@ -98,7 +98,7 @@ internal sealed class StatusText(IAnsiConsole console)
 
     private static string OfLanding(LandingAnswer landing) => Safe(
         $"{landing.Tree} {landing.Branch}{(landing.Release is null ? "" : $" {landing.Release}")}: {State(landing)}"
-        + $"{Short(landing.Commit)} of {SafeText.Day(landing.CommittedAt)}, from v{landing.Version},"
+        + $"{Short(landing.Commit)} of {SafeText.Day(landing.CommittedAt)}, from {SeriesText.Version(landing)},"
         + $" {SafeText.Percent(landing.Confidence)} sure by {string.Join(", ", landing.Evidence)}");
 
     private static string State(LandingAnswer landing) => landing switch

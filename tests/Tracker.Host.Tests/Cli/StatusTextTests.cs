@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Tracker.Core.AnswersOut;
 using Tracker.Host.Cli;
 
@@ -23,6 +24,21 @@ public sealed class StatusTextTests
         text.Should().MatchRegex(@"1/2 +lamp: define the wicks\n +mainline master v1\.1-rc1: 0123456789ab of 2024-03-05, from v3, 99 %");
         text.Should().MatchRegex(@"2/2 +lamp: use the wicks\n +found nowhere");
         text.Should().Contain("devel since 2023-03-05 up to 2024-03-05 02:40 UTC");
+    }
+
+    [Theory]
+    [InlineData(new int[0], "from v3, 99 %")]
+    [InlineData(new[] { 4 }, "from v3; v4 is identical, 99 %")]
+    [InlineData(new[] { 2, 4, 5 }, "from v3; v2, v4 and v5 are identical, 99 %")]
+    public void WhereNothingTellsTheVersionsApartThatIsSaid(int[] identical, string told)
+    {
+        var patch = AnswerSamples.PartlyMerged.Patches[0];
+        var series = AnswerSamples.PartlyMerged with
+        {
+            Patches = [patch with { Landings = [patch.Landings[0] with { IdenticalIn = identical }] }],
+        };
+
+        Regex.Replace(string.Join(' ', Print(series)), " +", " ").Should().Contain(told);
     }
 
     [Fact]

@@ -35,6 +35,20 @@ public sealed class VersionOfSeriesTests : IDisposable
     }
 
     [Fact]
+    public void VersionsWithTheVerySamePatchAreTold()
+    {
+        world.Post(Version(1)).Post(Version(2)).Post(Version(3));
+        Land("alpha", "tidied");
+        Land("gamma", "tidied 2");
+
+        world.Sync();
+
+        world.Only("alpha").Patches.SelectMany(patch => patch.Landings)
+            .Select(landing => (landing.CommitTitle, landing.Version, string.Join(' ', landing.IdenticalIn)))
+            .Should().Equal(("alpha: tidy it up", 2, "1 3"), ("gamma: tidy it up", 2, ""));
+    }
+
+    [Fact]
     public void ACommitThatComesLaterDecidesForThoseBesideIt()
     {
         world.Post(Version(1)).Post(Version(2)).Post(Version(3));
