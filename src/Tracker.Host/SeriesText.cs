@@ -32,7 +32,7 @@ public static class SeriesText
     {
         [] => $"v{landing.Version}",
         [var one] => $"v{landing.Version}; v{one} is identical",
-        [.. var some, var last] => $"v{landing.Version}; {string.Join(", ", some.Select(version => $"v{version}"))} and v{last} are identical",
+        var several => $"v{landing.Version}; {string.Join(", ", several.SkipLast(1).Select(version => $"v{version}"))} and v{several[^1]} are identical",
     };
 
     /// <summary>What is only said of it, and what came in with it that nobody posted: a sentence each.</summary>
