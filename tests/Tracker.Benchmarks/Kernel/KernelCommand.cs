@@ -1,21 +1,24 @@
 using System.Globalization;
 using System.Text.Json;
+using Dapper;
 using Tracker.Core.Git;
 using Tracker.Core.Storage;
 
 namespace Tracker.Benchmarks.Kernel;
 
 /// <summary>
-/// <c>kernel [--commits N] [--keep FOLDER] [--day D]</c>: what the built program needs for a tree shaped as the kernel's: a first
-/// sync, one with nothing new, one of the night after, against <c>git log</c> over the same refs. With a day, only sets the
-/// repositories to it.
+/// <c>kernel [--commits N] [--patches N] [--keep FOLDER] [--day D]</c>: what the built program needs for a tree shaped as the kernel's: a
+/// first sync, one with nothing new, one of the night after, against <c>git log</c> over the same refs. With so many patches that
+/// wait on a list also what a night's mails need, and matching all of it anew. With a day, only sets the repositories to it.
 /// </summary>
-internal sealed class KernelCommand(KernelShape shape, string folder)
+internal sealed class KernelCommand(KernelShape shape, string folder, int patches)
 {
     private const string Community = "kernel";
 
     private static readonly string Program = Path.GetFullPath(
         Path.Combine(AppContext.BaseDirectory, "..", "..", "Tracker.Host", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "tracker.dll"));
+
+    private string MailFile => Path.Combine(folder, "list.mbox");
 
     private string Data => Path.Combine(folder, "data");
 
@@ -28,7 +31,7 @@ internal sealed class KernelCommand(KernelShape shape, string folder)
         {
             var shape = KernelShape.In(folder, size);
             if (Option(arguments, "--day") is not { } day)
-                return new KernelCommand(shape, folder).Measure();
+                return new KernelCommand(shape, folder, int.Parse(Option(arguments, "--patches") ?? "0", CultureInfo.InvariantCulture)).Measure();
             shape.Set(int.Parse(day, CultureInfo.InvariantCulture));
             return 0;
         }
@@ -46,6 +49,8 @@ internal sealed class KernelCommand(KernelShape shape, string folder)
         File.WriteAllText(Path.Combine(folder, "kernel.json"), Configuration());
         Console.WriteLine($"{"",-22}{"wall s",10}{"of git log",12}{"CPU s",10}{"RssAnon MB",12}{"database MB",13}{"store MB",10}   load");
         shape.Set(KernelSize.Days);
+        if (patches > 0)
+            MadeList.Write(MailFile, shape.Mainline, patches);
         var first = Sync("first sync");
         var floor = GitLog();
         Print("git log", floor, floor);
@@ -55,12 +60,25 @@ internal sealed class KernelCommand(KernelShape shape, string folder)
         shape.Set(KernelSize.Night);
         var night = Sync("a night later");
         Print("a night later", night, floor);
+        List<MeasuredRun> runs = [first, second, night, .. patches > 0 ? MeasureMail(floor) : []];
         shape.Set(KernelSize.Days);
-        return new[] { first, second, night }.All(run => run.ExitCode == 0) ? 0 : 1;
+        return runs.TrueForAll(run => run.ExitCode == 0) ? 0 : 1;
     }
 
-    private MeasuredRun Sync(string name) =>
-        MeasuredRun.Of(Path.Combine(folder, $"{name}.log"), "dotnet", Program, "sync", "--config", Path.Combine(folder, "kernel.json"), "--data", Data);
+    private IEnumerable<MeasuredRun> MeasureMail(MeasuredRun floor)
+    {
+        MadeList.AddNight(MailFile, patches);
+        var mails = Sync("a night's mails");
+        Print("a night's mails", mails, floor);
+        using (var connection = new TrackerDatabase(Path.Combine(Data, TrackerDatabase.FileName)).OpenForWriting())
+            connection.Execute("UPDATE match_windows SET rules = ''");
+        var anew = Sync("all matched anew", "--no-fetch");
+        Print("all matched anew", anew, floor);
+        return [mails, anew];
+    }
+
+    private MeasuredRun Sync(string name, params string[] options) =>
+        MeasuredRun.Of(Path.Combine(folder, $"{name}.log"), "dotnet", [Program, "sync", "--config", Path.Combine(folder, "kernel.json"), "--data", Data, .. options]);
 
     private MeasuredRun GitLog() =>
         MeasuredRun.Of(Path.Combine(folder, "git log.log"), "git", "-C", GitStore.FolderOf(Data, Community), "log", "--all", "--format=%H%n%B");
@@ -83,6 +101,7 @@ internal sealed class KernelCommand(KernelShape shape, string folder)
                 new
                 {
                     Name = Community,
+                    Archives = patches == 0 ? [] : new[] { new { Name = "list", Url = MailFile, Format = "mbox" } },
                     Trees = new[]
                     {
                         new { Name = "mainline", Role = "mainline", Url = shape.Mainline, Branches = new[] { "master" } },
