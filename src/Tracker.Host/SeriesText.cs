@@ -27,13 +27,17 @@ public static class SeriesText
         _ => "-",
     };
 
-    /// <summary>"v3", or "v3; v4 and v5 are identical" where nothing tells them apart.</summary>
-    public static string Version(LandingAnswer landing) => landing.IdenticalIn switch
+    /// <summary>"v3", "v3; v4 and v5 are identical" where nothing tells them apart, "v1 by its link; the change is that of v2" where the two contradict.</summary>
+    public static string Version(LandingAnswer landing) => landing switch
     {
-        [] => $"v{landing.Version}",
-        [var one] => $"v{landing.Version}; v{one} is identical",
-        var several => $"v{landing.Version}; {string.Join(", ", several.SkipLast(1).Select(version => $"v{version}"))} and v{several[^1]} are identical",
+        { ChangeOf: [_, ..] others } => $"v{landing.Version} by its link; the change is that of {Names(others)}",
+        { IdenticalIn: [_, ..] others } => $"v{landing.Version}; {Names(others)} {(others.Count == 1 ? "is" : "are")} identical",
+        _ => $"v{landing.Version}",
     };
+
+    private static string Names(IReadOnlyList<int> versions) => versions is [var only]
+        ? $"v{only}"
+        : $"{string.Join(", ", versions.SkipLast(1).Select(version => $"v{version}"))} and v{versions[^1]}";
 
     /// <summary>What is only said of it, and what came in with it that nobody posted: a sentence each.</summary>
     public static IReadOnlyList<string> Notes(SeriesAnswer series) =>

@@ -28,7 +28,7 @@ internal sealed class SeriesReading(SqliteConnection connection, IReadOnlyList<C
             series.SeriesKey, series.Community, series.Title, new PersonAnswer(series.Name, series.Email),
             VerdictSentence.Word(verdict.Kind), VerdictSentence.Of(verdict, trees, said, coverage, series.Community, past?.Moment, notKnown),
             versions.Max(version => (int)version.Number), verdict.HasLanded ? verdict.About.Number : null,
-            [.. versions.Select(version => version.ToAnswer())], trees, Patches(verdict.About, versions, parts, landings))
+            [.. versions.Select(version => version.ToAnswer())], trees, Patches(verdict.About, versions, parts, landings, rows.VersionsWithTheChange(seriesKey)))
         {
             Path = PathText.Of([.. ThatLanded(versions, verdict.About, parts, landings).Select(version => version.ToAnswer())], stories, trees, verdict.About.Of),
             Timeline = TimelineText.Of(
@@ -75,7 +75,7 @@ internal sealed class SeriesReading(SqliteConnection connection, IReadOnlyList<C
     }
 
     private static IReadOnlyList<PatchAnswer> Patches(
-        VersionOutcome about, IReadOnlyList<VersionRow> versions, SeriesParts parts, ILookup<long, LandingOfMail> landings)
+        VersionOutcome about, IReadOnlyList<VersionRow> versions, SeriesParts parts, ILookup<long, LandingOfMail> landings, ILookup<long, long> withTheChange)
     {
         var number = versions.ToDictionary(version => version.VersionKey, version => (int)version.Number);
         return [.. parts.AtPosition(about.Position)
@@ -83,11 +83,16 @@ internal sealed class SeriesReading(SqliteConnection connection, IReadOnlyList<C
             .Select(part => new PatchAnswer(
                 (int)part.Part, part.Title, part.MessageId, about.Number,
                 [.. parts.WithSameElsewhere(part)
-                    .SelectMany(mail => landings[mail.MailKey].Select(landing => landing.ToAnswer(number[mail.VersionKey]) with { IdenticalIn = Identical(mail) }))
+                    .SelectMany(mail => landings[mail.MailKey].Select(landing => ToAnswer(mail, landing)))
                     .DistinctBy(landing => (landing.Tree, landing.Branch, landing.Commit))
                     .OrderBy(landing => landing.CommittedAt).ThenBy(landing => landing.Tree, StringComparer.Ordinal)]))];
 
-        IReadOnlyList<int> Identical(PartRow mail) =>
-            [.. parts.Identical(mail).Select(other => number[other.VersionKey]).Where(other => other != number[mail.VersionKey]).Distinct().Order()];
+        LandingAnswer ToAnswer(PartRow mail, LandingOfMail landing) => landing.ToAnswer(number[mail.VersionKey]) with
+        {
+            IdenticalIn = Numbers(parts.Identical(mail).Select(other => other.VersionKey), number[mail.VersionKey]),
+            ChangeOf = withTheChange[landing.CommitKey].Contains(mail.VersionKey) ? [] : Numbers(withTheChange[landing.CommitKey], number[mail.VersionKey]),
+        };
+
+        IReadOnlyList<int> Numbers(IEnumerable<long> others, int own) => [.. others.Select(other => number[other]).Where(other => other != own).Distinct().Order()];
     }
 }

@@ -64,6 +64,16 @@ internal sealed class SeriesRows(SqliteConnection connection)
         WHERE  t.is_followed = 1
         """, new { seriesKey }).Select(row => row.ToLanding())];
 
+    /// <summary>The commits that have the very change of a part, with the version of that part.</summary>
+    public ILookup<long, long> VersionsWithTheChange(long seriesKey) => connection.Query<(long Commit, long Version)>(
+        """
+        SELECT DISTINCT e.commit_key, v.version_key
+        FROM   versions v
+               CROSS JOIN version_parts o ON o.version_key = v.version_key
+               CROSS JOIN evidence e      ON e.mail_key = o.mail_key AND e.kind IN (3, 4)
+        WHERE  v.series_key = @seriesKey
+        """, new { seriesKey }).ToLookup(row => row.Commit, row => row.Version);
+
     /// <summary>Every branch of the community's trees, mainline first.</summary>
     public IReadOnlyList<FollowedBranch> FollowedBranches(string community) => [.. connection.Query<BranchRow>(
         """

@@ -143,6 +143,9 @@ public sealed record LandingAnswer(
 
     /// <summary>Other versions with the very same patch: the commit may as well have been made from them.</summary>
     public IReadOnlyList<int> IdenticalIn { get; init; } = [];
+
+    /// <summary>Versions that have the commit's very change where the one that its link names has not: the link contradicts the change.</summary>
+    public IReadOnlyList<int> ChangeOf { get; init; } = [];
 }
 
 /// <summary>The merge that brought a commit into a branch.</summary>

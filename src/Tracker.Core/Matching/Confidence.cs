@@ -7,6 +7,9 @@ internal static class Confidence
     private const double DoubtOfTies = 0.2;
     private const double DoubtOfVotes = 0.1;
 
+    /// <summary>A link that names one version where the change is another's is wrong as often as not.</summary>
+    private const double DoubtOfContradictions = 0.4;
+
     /// <param name="rival">What speaks for the next best candidate; null when there is none.</param>
     public static double Of(IReadOnlyList<Evidence> evidence, IReadOnlyList<Evidence>? rival)
     {
@@ -21,10 +24,14 @@ internal static class Confidence
 
     private static double DoubtOfVersion(IReadOnlyList<Evidence> evidence, IReadOnlyList<Evidence> rival)
     {
+        if (HasTheChange(rival) && !HasTheChange(evidence))
+            return DoubtOfContradictions;
         if (evidence.Any(one => one.Kind == EvidenceKind.Series))
             return DoubtOfVotes;
         return evidence.Select(one => one.Kind).Order().SequenceEqual(rival.Select(one => one.Kind).Order()) ? DoubtOfTies : 0;
     }
+
+    private static bool HasTheChange(IReadOnlyList<Evidence> evidence) => evidence.Any(one => one.Kind is EvidenceKind.PatchId or EvidenceKind.Content);
 
     private static double Doubt(EvidenceKind kind, IReadOnlyList<Evidence> evidence) => kind switch
     {

@@ -7,7 +7,7 @@ namespace Tracker.Core.Matching;
 public static partial class Matcher
 {
     /// <summary>Of these rules, and of <see cref="Grade"/>: a change makes the next pass ask every commit of the window anew.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     /// <summary>A mail posted longer before its commit than this is not taken for it unless two things name it for certain.</summary>
     internal static readonly TimeSpan LongestWait = TimeSpan.FromDays(400);
@@ -29,10 +29,17 @@ public static partial class Matcher
     public static bool IsSettledWithoutDiff(CommitToMatch commit, IReadOnlyList<PostedPatch> candidates)
     {
         var weighed = candidates.Select(patch => Weigh(commit, patch)).Where(Speaks).ToList();
-        return weighed.Count(candidate => candidate.Has(EvidenceKind.Trailer)) == 1
-                ? weighed.Single(candidate => candidate.Has(EvidenceKind.Trailer)).Has(EvidenceKind.Title)
-                : weighed is [var only] && (only.Has(EvidenceKind.Upstream) || (only.Has(EvidenceKind.AuthorDate) && only.Has(EvidenceKind.Title)));
+        return weighed.Where(candidate => candidate.Has(EvidenceKind.Trailer)).ToList() switch
+        {
+            [var linked] => linked.Has(EvidenceKind.Title) && !weighed.Exists(other => IsAnotherChange(other, linked)),
+            [] => weighed is [var only] && (only.Has(EvidenceKind.Upstream) || (only.Has(EvidenceKind.AuthorDate) && only.Has(EvidenceKind.Title))),
+            _ => false,
+        };
     }
+
+    /// <summary>One link in a hundred names another version than the one that was applied: where they differ, the change is looked at.</summary>
+    private static bool IsAnotherChange(WeighedPatch other, WeighedPatch linked) =>
+        other.Has(EvidenceKind.Title) && other.Patch.Diff?.ContentHash != linked.Patch.Diff?.ContentHash;
 
     internal static WeighedPatch Weigh(CommitToMatch commit, PostedPatch patch)
     {

@@ -6,6 +6,9 @@ public sealed record LandedCommit(long CommitKey, long CommittedAt, IReadOnlyLis
     /// <summary>Those that are equally good, so that only the version is open.</summary>
     public IReadOnlyList<LandedPatch> Best { get; } = BestOf(CommittedAt, Candidates);
 
+    /// <summary>A lesser one that has the commit's very change, which the best may lack; null: there is none.</summary>
+    public LandedPatch? Contradicting => Candidates.FirstOrDefault(patch => !Best.Contains(patch) && patch.Evidence.Any(one => one.Kind is EvidenceKind.PatchId or EvidenceKind.Content));
+
     private static IReadOnlyList<LandedPatch> BestOf(long committedAt, IReadOnlyList<LandedPatch> candidates)
     {
         var graded = candidates.Select(patch => (patch, Grade: Grade.Of(patch.Evidence, patch.PostedAt, committedAt))).ToList();
@@ -52,7 +55,7 @@ public static class VersionVote
         if (commit.Best.Count == 0)
             return null;
         if (commit.Best.Count == 1)
-            return new VotedPatch(commit.Best[0].MailKey, null, Confidence.Of(commit.Best[0].Evidence, rival: null));
+            return new VotedPatch(commit.Best[0].MailKey, null, Confidence.Of(commit.Best[0].Evidence, commit.Contradicting?.Evidence));
         var beside = others.Where(other => Math.Abs(other.CommittedAt - commit.CommittedAt) <= Together).DistinctBy(other => other.CommitKey).ToList();
         var standing = commit.Best.Select(patch => Stand(commit, patch, beside)).Order(Comparer<Standing>.Create(Compare)).ToList();
         var vote = standing[0].Explained > standing.Skip(1).Max(one => one.Explained) ? Told(standing, beside) : null;

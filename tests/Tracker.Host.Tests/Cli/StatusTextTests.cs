@@ -42,6 +42,15 @@ public sealed class StatusTextTests
     }
 
     [Fact]
+    public void ALinkThatContradictsTheChangeIsTold()
+    {
+        var patch = AnswerSamples.PartlyMerged.Patches[0];
+        var series = AnswerSamples.PartlyMerged with { Patches = [patch with { Landings = [patch.Landings[0] with { ChangeOf = [4] }] }] };
+
+        Regex.Replace(string.Join(' ', Print(series)), " +", " ").Should().Contain("from v3 by its link; the change is that of v4, 99 %");
+    }
+
+    [Fact]
     public void TheWayStandsRightBelowTheVerdictAndTheTimelineWithoutThePostings()
     {
         var series = AnswerSamples.PartlyMerged with

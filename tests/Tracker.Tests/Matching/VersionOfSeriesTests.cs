@@ -49,6 +49,20 @@ public sealed class VersionOfSeriesTests : IDisposable
     }
 
     [Fact]
+    public void ALinkThatContradictsTheChangeIsKeptAndTold()
+    {
+        world.Post(Version(1)).Post(Version(2));
+        world.Mainline.At(Posted.AddDays(5)).Commit(
+            "gamma: tidy it up\n\nLink: https://lore.kernel.org/r/v1-3@example.org", "gamma.c", "before\ntidied 2\nafter\n", Ada);
+
+        world.Sync();
+
+        var landing = world.Only("alpha").Patches.SelectMany(patch => patch.Landings).Should().ContainSingle().Subject;
+        landing.Should().BeEquivalentTo(new { Version = 1, ChangeOf = new[] { 2 } });
+        landing.Confidence.Should().BeLessThan(0.9);
+    }
+
+    [Fact]
     public void ACommitThatComesLaterDecidesForThoseBesideIt()
     {
         world.Post(Version(1)).Post(Version(2)).Post(Version(3));
