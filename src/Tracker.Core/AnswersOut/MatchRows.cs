@@ -104,7 +104,7 @@ internal sealed class MatchRows(SqliteConnection connection)
             SELECT c.id, c.title, c.committed_at
             FROM   mails m
                    CROSS JOIN commits c ON c.authored_at BETWEEN m.posted_at - @HalfYear AND m.posted_at + @HalfYear
-            WHERE  m.mail_key = @mailKey AND c.community_key = m.community_key AND c.is_merge = 0
+            WHERE  m.mail_key = @mailKey AND +c.community_key = m.community_key AND c.is_merge = 0
                    AND c.author_key IN (SELECT person_key FROM who)
             LIMIT  @limit
             """, new { mailKey, HalfYear, limit })];

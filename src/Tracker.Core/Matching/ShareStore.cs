@@ -142,7 +142,7 @@ internal sealed class ShareStore(SqliteConnection connection)
                CROSS JOIN mails m        ON m.mail_key = @MailKey
                CROSS JOIN commits s      ON s.commit_key BETWEEN n.commit_key - @Near AND n.commit_key + @Near AND s.commit_key <> n.commit_key
                CROSS JOIN commit_diffs d ON d.commit_key = s.commit_key AND d.sketch IS NOT NULL
-        WHERE  n.commit_key = @CommitKey AND s.community_key = n.community_key AND s.author_key = n.author_key
+        WHERE  n.commit_key = @CommitKey AND +s.community_key = n.community_key AND s.author_key = n.author_key
                AND s.committer_key = n.committer_key AND s.is_merge = 0
                AND abs(s.committed_at - n.committed_at) <= @Day AND m.posted_at <= s.committed_at + @Day
                AND NOT EXISTS (SELECT 1 FROM matches x WHERE x.commit_key = s.commit_key)

@@ -6,12 +6,12 @@ namespace Tracker.Benchmarks.Kernel;
 
 /// <summary>
 /// A list beside a made mainline: patches that became its commits of the last weeks, and many more that still wait. As many
-/// wait as in a year of the kernel's list, posted in a quarter of that time, so that fewer commits have to be asked for them.
+/// wait as in a year of the kernel's list, posted in two weeks, so that fewer commits have to be asked for them.
 /// </summary>
 internal static class MadeList
 {
     private const int NightMails = 1_500;
-    private const int Weeks = 13;
+    private const int Weeks = 2;
 
     /// <summary>Of so many mails of a night one answers another.</summary>
     private const int Answers = 3;
