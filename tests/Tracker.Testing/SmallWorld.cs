@@ -10,6 +10,7 @@ public sealed class SmallWorld : IDisposable
 {
     private readonly TempFolder folder = new();
     private readonly List<Tree> trees = [];
+    private readonly List<Archive> more = [];
 
     public FixedClock Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 2, 30, 0, TimeSpan.Zero));
 
@@ -46,6 +47,14 @@ public sealed class SmallWorld : IDisposable
         return this;
     }
 
+    /// <summary>Another archive is read from now on, with these mails.</summary>
+    public SmallWorld AlsoRead(string name, params MailBuilder[] mails)
+    {
+        more.Add(new Archive(name, folder.At($"{name}.mbox"), ArchiveFormat.Mbox, Since: null));
+        folder.Write($"{name}.mbox", string.Concat(mails.Select(mail => mail.ToMbox())));
+        return this;
+    }
+
     public SyncOutcome Sync() => new SyncPass(Request(), Clock, NullLogger.Instance, new Silence()).Run(CancellationToken.None);
 
     public SyncOutcome Rebuild() => new Rebuild(Request(), Clock, NullLogger.Instance, new Silence()).Run(CancellationToken.None);
@@ -60,7 +69,7 @@ public sealed class SmallWorld : IDisposable
     public SeriesAnswer Only(string query) => Answers.Status(query, 5).Series.Single();
 
     public SyncRequest Request() => new(
-        DataFolder, [new Community("small", [new Archive("list", MailFile, ArchiveFormat.Mbox, Since)], trees)], IgnoreTrailers, Archive: null, Tree: null, Fetch: true);
+        DataFolder, [new Community("small", [new Archive("list", MailFile, ArchiveFormat.Mbox, Since), .. more], trees)], IgnoreTrailers, Archive: null, Tree: null, Fetch: true);
 
     private CorrectionPass Corrections() => new(Request(), Clock, NullLogger.Instance, new Silence());
 

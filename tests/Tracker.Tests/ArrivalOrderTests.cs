@@ -32,6 +32,22 @@ public sealed class ArrivalOrderTests(ArrivalOrderTests.AtOnce atOnce) : IClassF
 
     [Theory]
     [InlineData(1)]
+    [InlineData(2)]
+    public void AnArchiveThatIsAddedAfterTheCommitsWereReadChangesNothing(int seed)
+    {
+        using var world = atOnce.NewWorld();
+        var mails = Mails();
+        new Random(seed).Shuffle(mails);
+        world.Post(mails[..(mails.Length / 2)]).Sync();
+
+        // Mails that both have are one mail.
+        world.AlsoRead("another", mails[(mails.Length / 3)..]).Sync();
+
+        Told(world).Should().Equal(atOnce.Answers);
+    }
+
+    [Theory]
+    [InlineData(1)]
     [InlineData(3)]
     [InlineData(7)]
     public void AMailThatIsGoneLeavesNothingBehind(int lost)
