@@ -89,7 +89,7 @@ internal sealed class NoteLexer(string text, int start, int end)
 
     /// <summary>"A." of a name and "S.A.R.A.".</summary>
     private bool IsInitial(int from, int at) =>
-        char.IsUpper(text[at - 1]) && (at - from == 1 || text[at - 2] is '.' or '-') && at - from < 12
+        char.IsUpper(text[at - 1]) && (at - from == 1 || text[at - 2] is '.' && !(tokens.Count == 0 && NextLetterIsLarge(at + 1)) || text[at - 2] is '-' && at - from == 3) && at - from < 12
         || at - from <= 4 && text.AsSpan(from, at - from) is "e.g" or "i.e" or "vs" or "etc" or "cf" or "Dr" or "Mr" or "Mrs" or "Ms" or "St" or "Jr" && !NextLetterIsLarge(at + 1);
 
     /// <summary>Where a quotation of other marks ends: single ones, and behind a word that asks for a title emphasis, code and links.</summary>
@@ -119,7 +119,7 @@ internal sealed class NoteLexer(string text, int start, int end)
     }
 
     private bool AsksForTitle() => tokens is [.., { IsWord: true } last]
-        && (last.Lower is "of" || PostingWords.IsTitled(last.Lower) || PostingWords.Verb(last.Lower) is PostingVerb.Posting);
+        && PostingWords.MayBeTitlePlace(last.Lower, tokens.Count > 1 ? tokens[^2].Lower : "");
 
     private int Mark(int at)
     {

@@ -24,7 +24,10 @@ internal sealed record NoteSentence(IReadOnlyList<NoteToken> Tokens, string Text
             yield return new(tokens, text, from, tokens.Count);
     }
 
-    public NoteToken this[int at] => Tokens[at];
+    private static readonly NoteToken Nothing = new(NoteTokenKind.Other, 0, 0, "");
+
+    /// <summary>Beside the paragraph stands nothing.</summary>
+    public NoteToken this[int at] => at >= 0 && at < Tokens.Count ? Tokens[at] : Nothing;
 
     public bool IsWord(int at, string word) => at >= From && at < To && Tokens[at].Is(word);
 

@@ -35,7 +35,7 @@ internal static class PostingWords
     private static readonly FrozenDictionary<string, PostingVerb> Verbs = new Dictionary<string, PostingVerb>()
         .With(PostingVerb.Posting, "posted posts reposted re-posted reposts resent re-sent resends sent sends submitted submits resubmitted re-submitted published publishes mailed mails emailed floated floats circulated")
         .With(PostingVerb.Releasing, "announced announces announcing released releases releasing tagged tags shipped ships")
-        .With(PostingVerb.Carrying, "has have had prepared prepares proposed proposes introduced introduces implemented wrote created contributed contributes shared shares presented presents unveiled offered offers brought brings refreshed refreshes respun re-spun respins updated updates revised rebased accepted accepts merged applied queued pulled snuck sneaked rolled put pushed dropped came comes returned returns back out")
+        .With(PostingVerb.Carrying, "has have had prepared prepares proposed proposes introduced introduces implemented wrote created contributed contributes shared shares presented presents unveiled offered offers brought brings refreshed refreshes respun re-spun respins updated updates revised rebased accepted accepts merged applied queued pulled snuck sneaked rolled put pushed dropped came comes returned returns saw sees got gets back out")
         .ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, PostingNoun> Nouns = new Dictionary<string, PostingNoun>()
@@ -49,7 +49,7 @@ internal static class PostingWords
 
     /// <summary>Words of English that a slip of the finger makes of the others.</summary>
     private static readonly FrozenSet<string> NoSlips = Set(
-        "posed ported hosted pasted posited poster costed coasted roasted boasted toasted lasted listed tested rested pored posits posties renounced denounced realised realized related relapsed enlisted paused poised dusted postal posture submit");
+        "posed ported hosted pasted posited poster costed coasted roasted boasted toasted lasted listed tested rested pored posits posties renounced denounced realised realized related relapsed enlisted paused poised dusted postal posture release releaser announce announcer entitle patched patcher tiled tilted title reversion aversion serious");
 
     private static readonly string[] OftenMisspelt = ["posted", "announced", "released", "entitled", "titled", "version", "patches", "series", "patchset"];
 
@@ -86,6 +86,10 @@ internal static class PostingWords
 
     /// <summary>Behind this word a quotation mark opens a title.</summary>
     public static bool IsTitlePlace(string word) => Verb(word) is PostingVerb.Posting || IsTitled(word) || word is "of" or "with" or "his" or "her" or "their";
+
+    /// <summary>Behind this word emphasis, code or a link may be a title.</summary>
+    public static bool MayBeTitlePlace(string word, string before) =>
+        word is "of" || IsTitled(word) || Verb(word) is PostingVerb.Posting || word is "out" or "in" or "with" && Verb(before) is PostingVerb.Posting;
 
     private static string? Meant(string word) =>
         word.Length is < 5 or > 11 || NoSlips.Contains(word) || Verbs.ContainsKey(word) || Nouns.ContainsKey(word) || Titled.Contains(word)

@@ -28,22 +28,22 @@ internal sealed class QuoteReading(NoteSentence sentence, NotePeople people, boo
         var after = Behind(at);
         if (shape.IsSpeech && !before.IsTitled)
             return null;
-        var noun = before.Noun is not PostingNoun.None ? before.Noun : after.Noun;
+        var noun = before.IsTitled || after.Noun is PostingNoun.None ? before.Noun : after.Noun;
         var version = before.Version ?? after.Version;
         if (!IsTitle(at, shape, before, after, version))
             return null;
-        var person = before.Person ?? after.Person ?? SentenceSubject.Before(sentence, at);
+        var person = before.Person ?? after.Person ?? EntryAuthor(at) ?? (noun is PostingNoun.None ? null : SentenceSubject.Before(sentence, at));
         return Draft(at, Kind(shape, noun, version, PostingVerb.None), shape, person, version, before.Parts);
     }
 
     private bool IsTitle(int at, TitleShape shape, Surroundings before, Surroundings after, int? version) =>
         before.IsTitled && (before.Noun is not PostingNoun.None || shape.Words > 1)
-        || before.Noun is PostingNoun.Patch or PostingNoun.Pull && (shape.Words > 1 || version is not null)
+        || before.Noun is PostingNoun.Patch or PostingNoun.Pull && (version is not null || shape.Words > 1 && (shape.HasPrefix || shape.BeginsLarge))
         || after.Noun is not (PostingNoun.None or PostingNoun.Weak) && (shape.Words > (after.Noun is PostingNoun.Mail ? 2 : 1) || shape.HasPrefix)
         || version is not null && shape.Words > 1
         || shape.HasPrefix && shape.Words > 2 && !IsSaid(at)
         || IsReported(at) && shape.Words > 2
-        || IsEntry(at) && shape.Words > 1;
+        || (EntryAuthor(at) ?? after.Person) is not null && at <= sentence.From + 5 && shape.Words > 1;
 
     private MentionKind Kind(TitleShape shape, PostingNoun noun, int? version, PostingVerb verb) => noun switch
     {
@@ -73,11 +73,13 @@ internal sealed class QuoteReading(NoteSentence sentence, NotePeople people, boo
         var last = sentence.SkipAsideBack(at - 1);
         if (sentence.IsKind(last, NoteTokenKind.Colon) || sentence.IsKind(last, NoteTokenKind.Comma) && PostingWords.Noun(sentence.Lower(last - 1)) is not PostingNoun.None)
             last--;
+        var author = sentence.IsKind(last, NoteTokenKind.Comma) ? AuthorBefore(last) : null;
+        last = author is { } inserted ? inserted.First - 2 : last;
         var isTitled = PostingWords.IsTitled(sentence.Lower(last));
-        var around = new Surroundings { IsTitled = isTitled, Person = SentenceSubject.Owner(sentence, last, people) };
-        if (!isTitled && sentence.Lower(last) is not ("of" or "pull" or "for" or "his" or "her" or "their" or "the" or "its") && PostingWords.Noun(sentence.Lower(last)) is PostingNoun.None or PostingNoun.Weak)
+        var around = new Surroundings { IsTitled = isTitled, Person = author is { } named ? Full(named) : SentenceSubject.Owner(sentence, last, people) };
+        if (!isTitled && author is null && NoteNumbers.Version(sentence, last) is null && sentence.Lower(last) is not ("of" or "pull" or "for" or "his" or "her" or "their" or "the" or "its" or "set") && PostingWords.Noun(sentence.Lower(last)) is PostingNoun.None or PostingNoun.Weak)
             return around;
-        return Noun(around, last, isTitled ? FurthestNoun : MostBetween - 2);
+        return Noun(around, last, isTitled ? FurthestNoun : MostBetween + 2);
     }
 
     private Surroundings Noun(Surroundings around, int last, int furthest)
@@ -88,7 +90,7 @@ internal sealed class QuoteReading(NoteSentence sentence, NotePeople people, boo
             if (!around.IsTitled && (word is "to" or "in" or "on" or "with" || PostingWords.IsBarrier(word) || sentence[at].IsQuote || sentence[at].Kind is NoteTokenKind.Comma))
                 break;
             if (word is "from" or "by" && NoteNames.StartingAt(sentence.Tokens, sentence.Text, at + 1, last) is { } owner)
-                around = around with { Person = people.Full(NoteNames.Written(sentence.Tokens, sentence.Text, owner)) };
+                around = around with { Person = Full(owner) };
             if (NoteNumbers.Version(sentence, at) is { } version)
                 around = around with { Version = version.Number, Noun = Stronger(around.Noun, PostingNoun.Patch) };
             if (NoteNumbers.Parts(sentence, at) is { } parts)
@@ -142,9 +144,18 @@ internal sealed class QuoteReading(NoteSentence sentence, NotePeople people, boo
     {
         at = PostingWords.Verb(sentence.Lower(at)) is PostingVerb.Posting ? at + 1 : at;
         return sentence.Lower(at) is "by" or "from" && NoteNames.StartingAt(sentence.Tokens, sentence.Text, at + 1, sentence.To) is { } name
-            ? people.Full(NoteNames.Written(sentence.Tokens, sentence.Text, name))
+            ? Full(name)
             : null;
     }
+
+    private string Full((int First, int Last) name) => people.Full(NoteNames.Written(sentence.Tokens, sentence.Text, name));
+
+    /// <summary>'a series from Zoe Chen, "...",'.</summary>
+    private (int First, int Last)? AuthorBefore(int comma) =>
+        NoteNames.EndingAt(sentence.Tokens, sentence.Text, sentence.SkipAsideBack(comma - 1), sentence.From) is { } name && sentence.Lower(name.First - 1) is "from" or "by"
+        && PostingWords.Noun(sentence.Lower(name.First - 2)) is not PostingNoun.None
+            ? name
+            : null;
 
     private static bool IsArticle(string word) => word is "a" or "an" or "another" or "his" or "her" or "their" or "the";
 
@@ -159,12 +170,18 @@ internal sealed class QuoteReading(NoteSentence sentence, NotePeople people, boo
         return sentence.Lower(word) is "reported" or "pondered" or "inquired" || sentence.Lower(word) is "noted" or "asked" or "raised" or "wondered" && Shape(at).IsMail;
     }
 
-    /// <summary>'Jane Doe: "..."' and '"..." - Jane Doe', in a list.</summary>
-    private bool IsEntry(int at) =>
-        (sentence.IsKind(at - 1, NoteTokenKind.Colon) || sentence.IsKind(at - 1, NoteTokenKind.Dash))
-        && NoteNames.EndingAt(sentence.Tokens, sentence.Text, sentence.SkipAsideBack(at - 2), sentence.From) is { } name && name.First <= sentence.From + 1 && name.Last > name.First
-        || at <= sentence.From + 1 && sentence.IsKind(at + 1, NoteTokenKind.Dash) && NoteNames.StartingAt(sentence.Tokens, sentence.Text, at + 2, sentence.To) is { } author && author.Last > author.First
-        || at <= sentence.From + 1 && Author(at + 1) is not null;
+    /// <summary>'Jane Doe: "..."' and '"..." - Jane Doe', in a list; null where it is none.</summary>
+    private string? EntryAuthor(int at)
+    {
+        if (IsApart(at - 1) && NoteNames.EndingAt(sentence.Tokens, sentence.Text, sentence.SkipAsideBack(at - 2), sentence.From) is { } before && before.First <= sentence.From + 1 && before.Last > before.First)
+            return Full(before);
+        return at <= sentence.From + 1 && sentence.IsKind(at + 1, NoteTokenKind.Dash)
+            && NoteNames.StartingAt(sentence.Tokens, sentence.Text, at + 2, sentence.To) is { } author && author.Last > author.First
+                ? Full(author)
+                : null;
+    }
+
+    private bool IsApart(int at) => sentence.IsKind(at, NoteTokenKind.Colon) || sentence.IsKind(at, NoteTokenKind.Dash);
 
     private sealed record Surroundings
     {

@@ -46,10 +46,13 @@ internal static partial class ReleaseList
     public static MentionDraft? Quoted(NoteToken quote, string text, string? person)
     {
         var match = InQuote().Match(text[quote.Start..Math.Min(quote.End, quote.Start + 120)]);
-        return match.Success
+        return match.Success && !match.Groups["project"].Value.Split(' ').Any(IsOther)
             ? new(MentionKind.Release, quote.Start + match.Groups["number"].Index, quote.Start + match.Groups["number"].Index + match.Groups["number"].Length, person, $"{match.Groups["project"].Value} {match.Groups["number"].Value}")
             : null;
     }
+
+    /// <summary>"irq updates for 4.13" is no release.</summary>
+    private static bool IsOther(string word) => PostingWords.IsPreposition(word) || PostingWords.Noun(word.ToLowerInvariant()) is not PostingNoun.None;
 
     private static MentionDraft Draft((int Start, string Number) number, string? project, string? person) =>
         new(MentionKind.Release, number.Start, number.Start + number.Number.Length, person, project is null ? number.Number : $"{project} {number.Number}");

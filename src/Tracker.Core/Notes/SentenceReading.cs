@@ -9,6 +9,7 @@ internal sealed class SentenceReading(NoteSentence sentence, NotePeople people, 
 
     public IReadOnlyList<MentionDraft> Read()
     {
+        Begin();
         for (var at = sentence.From; at < sentence.To; at++)
         {
             if (sentence[at].IsWord && Verb(at) is var (verb, behind) && verb is not PostingVerb.None)
@@ -17,6 +18,14 @@ internal sealed class SentenceReading(NoteSentence sentence, NotePeople people, 
                 Add(quoted);
         }
         return found;
+    }
+
+    /// <summary>"He" in the next sentence is who begins this one.</summary>
+    private void Begin()
+    {
+        if (NoteNames.StartingAt(sentence.Tokens, sentence.Text, sentence.From, sentence.To) is { } name && name.Last > name.First && name.Last + 1 < sentence.To
+            && sentence[sentence.SkipAside(name.Last + 1)] is { IsWord: true } verb && char.IsLower(sentence.Text[verb.Start]) && !NoteNames.IsPossessive(sentence[name.Last]))
+            people.Posted(NoteNames.Written(sentence.Tokens, sentence.Text, name));
     }
 
     /// <summary>The verb that begins here, and behind it; "followed up with", "is back with" and "put out" are one.</summary>
@@ -29,6 +38,8 @@ internal sealed class SentenceReading(NoteSentence sentence, NotePeople people, 
             return (PostingVerb.Posting, at + 1);
         if (word is "out" && sentence.Lower(at - 1) is "is" or "are")
             return sentence.IsWord(at + 1, "with") ? (PostingVerb.Carrying, at + 2) : (PostingVerb.Releasing, at + 1);
+        if (word is "back" && sentence.Lower(at - 1) is "is" or "are" or "was" or "comes" or "came" && sentence.IsWord(at + 1, "with"))
+            return (PostingVerb.Carrying, at + 2);
         var verb = PostingWords.Verb(word);
         var isNoun = PostingWords.Noun(word) is not PostingNoun.None || word is "posts" or "releases" or "tags" or "releasing" or "shares" or "rolled" or "back" or "out";
         return isNoun && !IsBehindName(at) || IsDenied(at) ? (PostingVerb.None, at + 1) : (verb, Particles(at + 1));

@@ -3,7 +3,7 @@ namespace Tracker.Core.Notes;
 /// <summary>Finds who does what a verb says.</summary>
 internal static class SentenceSubject
 {
-    private const int FurthestBack = 24;
+    private const int FurthestBack = 40;
 
     /// <summary>The person, its full name where only part of it stands here; null: nobody is named.</summary>
     public static string? Of(NoteSentence sentence, int verb, NotePeople people)
@@ -37,6 +37,7 @@ internal static class SentenceSubject
 
     /// <summary>"Kirill's" before a patch; null where no name stands there.</summary>
     public static string? Owner(NoteSentence sentence, int at, NotePeople people) =>
+        sentence.Lower(at) is "latter's" ? Before(sentence, at) :
         at >= sentence.From && NoteNames.IsPossessive(sentence[at]) && NoteNames.EndingAt(sentence.Tokens, sentence.Text, at, sentence.From) is { } name
             ? people.Full(NoteNames.Written(sentence.Tokens, sentence.Text, name))
             : null;

@@ -31,6 +31,8 @@ internal sealed partial record TitleShape(string Title, int Words, bool BeginsLa
     public static string Unquoted(string quote)
     {
         var text = WhiteSpace.Collapse(quote).Trim();
+        if (text is ['[', .., ']'] && !text.AsSpan(1, text.Length - 2).ContainsAny('[', ']'))
+            text = text[1..^1];
         while (text.Length > 1 && QuoteMarks.IsMark(text[0]))
         {
             var open = text[0];
