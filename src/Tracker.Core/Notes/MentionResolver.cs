@@ -20,12 +20,7 @@ public sealed class MentionResolver(SqliteConnection connection, DateTimeOffset?
 
     public MentionAnswer Resolve(Mention mention)
     {
-        var answer = new MentionAnswer(
-            mention.Line, mention.Column, mention.Length, Word(mention.Kind), mention.Person, mention.Title, mention.Version, mention.Parts, mention.Quote, null, null, [])
-        {
-            Start = mention.Start,
-            Reference = mention.Reference,
-        };
+        var answer = Unresolved(mention);
         return mention switch
         {
             { Reference: { } reference } => OfReference(answer, reference),
@@ -36,6 +31,14 @@ public sealed class MentionResolver(SqliteConnection connection, DateTimeOffset?
             _ => OfTitle(answer, mention),
         };
     }
+
+    /// <summary>What the text says, and nothing more.</summary>
+    public static MentionAnswer Unresolved(Mention mention) => new(
+        mention.Line, mention.Column, mention.Length, Word(mention.Kind), mention.Person, mention.Title, mention.Version, mention.Parts, mention.Quote, null, null, [])
+    {
+        Start = mention.Start,
+        Reference = mention.Reference,
+    };
 
     public static string Word(MentionKind kind) => kind switch
     {

@@ -62,6 +62,6 @@ internal sealed class MentionScore(Mention mention, DateTimeOffset? aired)
         if (aired is not { } day)
             return 1;
         var days = (day.ToUnixTimeSeconds() - postedAt) / 86_400.0;
-        return days switch { < 31 => 1, < 100 => 0.98, < 400 => 0.94, _ => 0.85 };
+        return days switch { < 31 => 1, < 100 => 0.92, < 400 => 0.89, _ => 0.86 };
     }
 }

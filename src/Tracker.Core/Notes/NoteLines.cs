@@ -18,6 +18,9 @@ internal sealed class NoteLines
         return (line + 1, position - starts[line] + 1);
     }
 
+    /// <summary>Where that is from the text's beginning; null when there is no such line.</summary>
+    public int? Position(int line, int column) => line >= 1 && line <= starts.Count ? starts[line - 1] + column - 1 : null;
+
     /// <summary>The last of so many sorted things for which it still holds; -1 when it does for none.</summary>
     public static int LastUpTo(int count, Func<int, bool> holds)
     {
