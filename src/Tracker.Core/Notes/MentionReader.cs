@@ -25,10 +25,10 @@ public static class MentionReader
                 isOfPulls = IsOfPulls(notes.Text.AsSpan(paragraph.Start, paragraph.End - paragraph.Start));
             var said = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
             var tokens = new NoteLexer(notes.Text, paragraph.Start, paragraph.End).Read();
-            foreach (var draft in NoteSentence.In(tokens, notes.Text).SelectMany(sentence => new SentenceReading(sentence, people, isOfPulls).Read()))
+            foreach (var draft in NoteSentence.In(tokens, notes.Text).SelectMany(sentence => new SentenceReading(sentence, people, isOfPulls, said.Count == 0).Read()))
             {
                 // What is called again in the same paragraph was named before.
-                if (draft.Title is null || said.Add(draft.Title))
+                if (said.Add(draft.Title ?? $"at {draft.Start}"))
                     yield return draft;
             }
         }

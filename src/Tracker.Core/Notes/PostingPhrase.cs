@@ -184,9 +184,15 @@ internal sealed record PostingPhrase
         private int Describing(int at)
         {
             var end = Math.Min(sentence.To, at + MostDescribing);
-            while (at < end && (sentence[at].IsWord && (!PostingWords.IsBarrier(sentence.Lower(at)) || sentence.IsWord(at, "that") && at <= phrase.Last + 1) || sentence[at].IsQuote && !sentence[at - 1].IsQuote))
+            // "a patch that is about ..." goes on, "a patch ... that breaks" has ended.
+            var isRelative = sentence.Lower(at) is "that" or "which";
+            at = isRelative ? at + 1 : at;
+            while (at < end && (sentence[at].IsWord && IsDescribing(sentence.Lower(at), isRelative) || sentence[at].IsQuote && !sentence[at - 1].IsQuote))
                 at++;
             return at - 1;
         }
+
+        private static bool IsDescribing(string word, bool isRelative) =>
+            !PostingWords.IsBarrier(word) || isRelative && word is "is" or "are" or "was" or "were" or "will" or "would" or "can" or "could" or "should" or "may" or "does" or "do" or "be";
     }
 }

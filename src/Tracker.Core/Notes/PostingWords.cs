@@ -41,7 +41,7 @@ internal static class PostingWords
     private static readonly FrozenDictionary<string, PostingNoun> Nouns = new Dictionary<string, PostingNoun>()
         .With(PostingNoun.Patch, "patch patches patchset patchsets patch-set patch-series patch-sets patchseries series rfc rfcs version revision iteration respin re-spin spin resend repost posting patchbomb")
         .With(PostingNoun.Pull, "pull pulls pull-request pull-requests")
-        .With(PostingNoun.Weak, "fix fixes update updates change changes cleanup cleanups improvements optimizations optimisations enhancements")
+        .With(PostingNoun.Weak, "fix fixes update updates change changes cleanup cleanups improvements optimizations optimisations enhancements followup followups follow-up follow-ups")
         .With(PostingNoun.Mail, "thread mail mails email e-mail message post report question discussion announcement cfp summary note writeup write-up rant query reminder howto")
         .ToFrozenDictionary();
 

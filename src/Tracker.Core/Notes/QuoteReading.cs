@@ -26,7 +26,7 @@ internal sealed class QuoteReading(NoteSentence sentence, NotePeople people, boo
             return null;
         var before = Before(at);
         var after = Behind(at);
-        if (shape.IsSpeech && !before.IsTitled)
+        if ((shape.IsSpeech || shape.IsSentence) && !before.IsTitled)
             return null;
         var noun = before.IsTitled || after.Noun is PostingNoun.None ? before.Noun : after.Noun;
         var version = before.Version ?? after.Version;

@@ -2,7 +2,8 @@ namespace Tracker.Core.Notes;
 
 /// <summary>Reads what a sentence says was posted or released.</summary>
 /// <param name="isOfPulls">It stands under a heading that speaks of pull requests.</param>
-internal sealed class SentenceReading(NoteSentence sentence, NotePeople people, bool isOfPulls)
+/// <param name="isFirst">Nothing was named before in the paragraph.</param>
+internal sealed class SentenceReading(NoteSentence sentence, NotePeople people, bool isOfPulls, bool isFirst)
 {
     private readonly List<MentionDraft> found = [];
     private readonly HashSet<int> taken = [];
@@ -16,6 +17,8 @@ internal sealed class SentenceReading(NoteSentence sentence, NotePeople people, 
                 OfVerb(at, verb, behind);
             if (sentence[at].IsQuote && !taken.Contains(at) && new QuoteReading(sentence, people, isOfPulls).Read(at) is { } quoted)
                 Add(quoted);
+            if (sentence[at].IsWord && Loose(at) is { } loose)
+                Add(loose);
         }
         return found;
     }
@@ -65,6 +68,11 @@ internal sealed class SentenceReading(NoteSentence sentence, NotePeople people, 
         return false;
     }
 
+    private MentionDraft? Loose(int at) =>
+        isFirst && found.Count == 0 && LooseReading.OfPull(sentence, at) is { } pull ? pull
+        : found.Exists(draft => draft.Rank == 1) ? null
+        : LooseReading.OfVersion(sentence, at);
+
     private void OfVerb(int at, PostingVerb verb, int behind)
     {
         if (IsPassive(at))
@@ -79,7 +87,7 @@ internal sealed class SentenceReading(NoteSentence sentence, NotePeople people, 
             Remember(person);
             return;
         }
-        if (verb is PostingVerb.Posting or PostingVerb.Releasing or PostingVerb.Carrying && OfObject(verb, behind, person) is { } posted)
+        if ((OfObject(verb, behind, person) ?? (verb is PostingVerb.Posting ? LooseReading.OfClause(sentence, at, people) : null)) is { } posted)
         {
             Add(posted);
             Remember(posted.Person);

@@ -10,7 +10,7 @@ internal static class SentenceSubject
     {
         var at = BeforeVerb(sentence, verb);
         if (at < sentence.From)
-            return people.Last;
+            return verb == sentence.From ? null : people.Last;
         if (sentence.IsKind(at, NoteTokenKind.Close))
             at = InBrackets(sentence, at) ?? sentence.SkipAsideBack(at);
         if (at < sentence.From)
@@ -22,6 +22,10 @@ internal static class SentenceSubject
         // "Dan posted ... and sent ...": the verbs share a subject.
         return IsShared(sentence, at) ? Before(sentence, at) ?? people.Last : null;
     }
+
+    /// <summary>The name right before a verb; null where none stands there.</summary>
+    public static (int First, int Last)? Name(NoteSentence sentence, int verb) =>
+        BeforeVerb(sentence, verb) is var at && at >= sentence.From ? NoteNames.EndingAt(sentence.Tokens, sentence.Text, sentence.SkipAsideBack(at), sentence.From) : null;
 
     /// <summary>The last full name before a place in the sentence; null where there is none.</summary>
     public static string? Before(NoteSentence sentence, int at)

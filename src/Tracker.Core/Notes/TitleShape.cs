@@ -9,8 +9,9 @@ namespace Tracker.Core.Notes;
 /// <param name="HasPrefix">"mm/vmscan: ..." names a subsystem, as a patch does.</param>
 /// <param name="IsPull">"... updates for v4.12", "Please pull ...".</param>
 /// <param name="IsMail">A report, a question, a call for papers.</param>
-/// <param name="IsSpeech">It is a whole sentence, or the end of one.</param>
-internal sealed partial record TitleShape(string Title, int Words, bool BeginsLarge, bool HasPrefix, bool IsPull, bool IsMail, bool IsSpeech)
+/// <param name="IsSpeech">Somebody said that.</param>
+/// <param name="IsSentence">It ends as a sentence does; few titles do.</param>
+internal sealed partial record TitleShape(string Title, int Words, bool BeginsLarge, bool HasPrefix, bool IsPull, bool IsMail, bool IsSpeech, bool IsSentence)
 {
     private const int MostWords = 40;
 
@@ -24,7 +25,8 @@ internal sealed partial record TitleShape(string Title, int Words, bool BeginsLa
             subject.IsPatch || Prefix().IsMatch(title) && !Alarm().IsMatch(title),
             subject.IsPullRequest || Pull().IsMatch(title) && !Installment().IsMatch(title) || Ask().IsMatch(title),
             !subject.IsPatch && (MailMark().IsMatch(title) || !Prefix().IsMatch(title) && MailWords().IsMatch(title)),
-            Speech().IsMatch(title) || words.Length == MostWords);
+            Speech().IsMatch(title) || words.Length == MostWords,
+            title.EndsWith('.') && !title.EndsWith("...", StringComparison.Ordinal));
     }
 
     /// <summary>As written, on one line, without the marks around it.</summary>
@@ -73,6 +75,6 @@ internal sealed partial record TitleShape(string Title, int Words, bool BeginsLa
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex MailWords();
 
-    [GeneratedRegex(@"^(I|We|It|This|That|He|She|They|You|If|So|But|And|Yes|No|Oh|Thanks|Please (?<not>don|do not)|There.s|It.s|I.m|I.ll|I.d|We.re|Let.s)\b.*[ ]|[.!?…] \p{Lu}\S* .*\.$|[^.]\.$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(I|We|It|This|That|He|She|They|You|If|So|But|And|Yes|No|Oh|Thanks|Please (?<not>don|do not)|There.s|It.s|I.m|I.ll|I.d|We.re|Let.s)\b.*[ ]|[.!?…] \p{Lu}\S* .*\.$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Speech();
 }
