@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Json;
 using Quartz;
 using Tracker.Core.AnswersOut;
+using Tracker.Core.Notes;
 using Tracker.Core.Storage;
 using Tracker.Host.Api;
 using Tracker.Host.Jobs;
@@ -40,6 +41,7 @@ public static class TrackerHost
             .AddSingleton(clock)
             .AddSingleton(TrackerDatabase.In(configuration.DataFolder))
             .AddSingleton<Answers>()
+            .AddSingleton<NotesAnswers>()
             .AddSingleton(Comparisons(configuration));
 
     internal static Comparisons Comparisons(TrackerConfiguration configuration) =>
@@ -86,6 +88,7 @@ public static class TrackerHost
         DiffApi.Map(web);
         CorrectionsApi.Map(web);
         MatchApi.Map(web);
+        MentionsApi.Map(web);
         web.MapRazorPages();
         return web;
     }

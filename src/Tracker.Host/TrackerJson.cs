@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Tracker.Core;
 using Tracker.Core.AnswersOut;
+using Tracker.Core.Notes;
 
 namespace Tracker.Host;
 
@@ -19,6 +20,11 @@ namespace Tracker.Host;
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<CorrectionAnswer>))]
 [JsonSerializable(typeof(CorrectionOutcome))]
+[JsonSerializable(typeof(MentionsAnswer))]
+[JsonSerializable(typeof(Core.Notes.CandidateAnswer), TypeInfoPropertyName = "MentionCandidateAnswer")]
+[JsonSerializable(typeof(IReadOnlyList<Core.Notes.CandidateAnswer>), TypeInfoPropertyName = "MentionCandidateAnswers")]
+[JsonSerializable(typeof(DetectionAnswer))]
+[JsonSerializable(typeof(Api.MentionsRequest))]
 [JsonSerializable(typeof(SyncOutcome))]
 [JsonSerializable(typeof(IReadOnlyList<Cli.Finding>))]
 public sealed partial class TrackerJson : JsonSerializerContext

@@ -15,6 +15,9 @@ internal sealed class SeriesSearch(SqliteConnection connection)
     /// <summary>Words beyond these add nothing to a title, and cost.</summary>
     private const int MostWords = 24;
 
+    /// <summary>Long words are rare ones; more pairs of them cost more than they find.</summary>
+    private const int MostCompared = 4;
+
     public SearchResult Find(string query, int limit)
     {
         var asked = new QueryText(query);
@@ -106,6 +109,28 @@ internal sealed class SeriesSearch(SqliteConnection connection)
         ORDER BY max(posted_at) DESC
         LIMIT    @limit
         """, new { mailKeys, limit })];
+
+    /// <summary>Series with a title like this one, whose words may be misspelt: all words, else some of the longest, else one and the person.</summary>
+    public IReadOnlyList<long> Alike(string title, string? person, int limit)
+    {
+        var words = Words(title).Where(word => word.Length > 1).Select(word => word.ToLowerInvariant()).Distinct().ToList();
+        var names = Words(person ?? "").Where(word => word.Length > 1).ToList();
+        if (words.Count == 0)
+            return [];
+        var rarest = words.OrderByDescending(word => word.Length).Take(MostCompared).ToList();
+        var found = words.Count > 1 ? Search(InTitles(string.Join(' ', words.Select(Quoted))), limit) : [];
+        if (found.Count == 0 && rarest.Count > 2)
+            found = Search(InTitles(string.Join(" OR ", Pairs(rarest))), limit);
+        return found.Count > 0 || names.Count == 0 ? found
+            : Search($"{InTitles(string.Join(" OR ", rarest.Select(Quoted)))} AND people : ({string.Join(" OR ", names.Select(Quoted))})", limit);
+    }
+
+    private static string InTitles(string expression) => $"{{title parts}} : ({expression})";
+
+    private static string Quoted(string word) => $"\"{word}\"";
+
+    private static IEnumerable<string> Pairs(List<string> words) =>
+        words.SelectMany((one, at) => words.Skip(at + 1).Select(other => $"({Quoted(one)} AND {Quoted(other)})"));
 
     /// <summary>All words, anywhere in titles or names; else all as beginnings of words.</summary>
     private List<long> ByWords(string text, int limit)

@@ -11,7 +11,7 @@ public sealed record MentionsAnswer(DateTimeOffset? AsOf, IReadOnlyList<MentionA
 /// <param name="Kind">"patch", "pull", "release", "mail" or "reference".</param>
 /// <param name="Title">As written.</param>
 /// <param name="Series">The series' id; null: not sure, or not in the archives that are read.</param>
-/// <param name="Score">How sure that is, 0 to 1; null where there is no series.</param>
+/// <param name="Score">How sure that is, 0 to 1; null where neither a series nor a mail was found.</param>
 /// <param name="Candidates">Where it is not sure: what it may be, best first.</param>
 public sealed record MentionAnswer(
     int Line, int Column, int Length, string Kind, string? Person, string? Title, int? Version, int? Parts, string Quote,

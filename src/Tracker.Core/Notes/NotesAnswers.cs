@@ -10,6 +10,8 @@ public sealed class NotesAnswers(TrackerDatabase database)
     /// <param name="aired">When the notes were aired; null: not known.</param>
     public MentionsAnswer Mentions(string text, DateTimeOffset? aired)
     {
+        if (!database.Exists)
+            return new(null, [.. MentionReader.Read(text).Select(mention => MentionResolver.Unresolved(mention) with { Note = "nothing has been read yet: run 'tracker sync'" })]);
         using var connection = database.OpenForReading();
         var resolver = new MentionResolver(connection, aired);
         return new(CoverageReading.AsOf(CoverageReading.Of(connection)), [.. MentionReader.Read(text).Select(resolver.Resolve)]);

@@ -7,5 +7,6 @@ internal static class NotesCommand
 {
     public static Command Create() => new("notes", "What notes speak of, and what became of it")
     {
+        NotesMentionsCommand.Create(),
     };
 }
