@@ -10,9 +10,20 @@ internal static class HealthReading
 
     public static HealthAnswer Of(SqliteConnection connection) => new(
         Count(connection, "mails"), Count(connection, "patches"), Count(connection, "series"), Count(connection, "commits"), Count(connection, "landings"),
-        CoverageReading.Of(connection), SetAside(connection), LastPasses(connection));
+        CoverageReading.Of(connection), SetAside(connection), LastPasses(connection))
+    {
+        Desk = Desk(connection),
+    };
 
     private static long Count(SqliteConnection connection, string table) => connection.ExecuteScalar<long>($"SELECT COUNT(*) FROM {table}");
+
+    private static DeskAnswer Desk(SqliteConnection connection) => connection.QuerySingle<DeskAnswer>(
+        """
+        SELECT (SELECT COUNT(*) FROM episodes) AS Episodes,
+               (SELECT COUNT(*) FROM episode_mentions WHERE message_id IS NOT NULL) AS Found,
+               (SELECT COUNT(*) FROM episode_mentions WHERE message_id IS NULL) AS NotFound,
+               (SELECT COUNT(*) FROM follows) AS Follows
+        """);
 
     private static List<SetAsideAnswer> SetAside(SqliteConnection connection) => [.. connection.Query<SetAsideRow>(
         """
