@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Json;
 using Quartz;
+using Tracker.Core;
 using Tracker.Core.AnswersOut;
+using Tracker.Core.Episodes;
 using Tracker.Core.Storage;
 using Tracker.Host.Api;
 using Tracker.Host.Jobs;
@@ -40,6 +42,8 @@ public static class TrackerHost
             .AddSingleton(clock)
             .AddSingleton(TrackerDatabase.In(configuration.DataFolder))
             .AddSingleton<Answers>()
+            .AddSingleton<EpisodeAnswers>()
+            .AddSingleton(new EpisodePass(configuration.DataFolder, clock))
             .AddSingleton(Comparisons(configuration));
 
     internal static Comparisons Comparisons(TrackerConfiguration configuration) =>
@@ -86,6 +90,9 @@ public static class TrackerHost
         DiffApi.Map(web);
         CorrectionsApi.Map(web);
         MatchApi.Map(web);
+        EpisodesApi.Map(web);
+        NewsApi.Map(web);
+        Feeds.Map(web);
         web.MapRazorPages();
         return web;
     }

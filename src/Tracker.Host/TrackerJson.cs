@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Tracker.Core;
 using Tracker.Core.AnswersOut;
+using Tracker.Core.Episodes;
 
 namespace Tracker.Host;
 
@@ -20,6 +21,16 @@ namespace Tracker.Host;
 [JsonSerializable(typeof(IReadOnlyList<CorrectionAnswer>))]
 [JsonSerializable(typeof(CorrectionOutcome))]
 [JsonSerializable(typeof(SyncOutcome))]
+[JsonSerializable(typeof(IReadOnlyList<EpisodeSummary>))]
+[JsonSerializable(typeof(EpisodeAnswer))]
+[JsonSerializable(typeof(EpisodeOutcome))]
+[JsonSerializable(typeof(Api.NewEpisode))]
+[JsonSerializable(typeof(FollowsAnswer))]
+[JsonSerializable(typeof(FollowOutcome))]
+[JsonSerializable(typeof(Api.NewFollow))]
+[JsonSerializable(typeof(NewsAnswer))]
+[JsonSerializable(typeof(Core.Notes.CandidateAnswer), TypeInfoPropertyName = "MentionCandidate")]
+[JsonSerializable(typeof(IReadOnlyList<Core.Notes.CandidateAnswer>), TypeInfoPropertyName = "MentionCandidates")]
 [JsonSerializable(typeof(IReadOnlyList<Cli.Finding>))]
 public sealed partial class TrackerJson : JsonSerializerContext
 {

@@ -5,6 +5,8 @@ namespace Tracker.Core.Episodes;
 /// <summary>The questions one can ask of episodes, of what is followed, and of what happened to it; reads only.</summary>
 public sealed class EpisodeAnswers(TrackerDatabase database)
 {
+    public const int UsualQuietMonths = NewsReading.UsualQuietMonths;
+
     /// <summary>Newest first.</summary>
     public IReadOnlyList<EpisodeSummary> Episodes()
     {
@@ -30,7 +32,7 @@ public sealed class EpisodeAnswers(TrackerDatabase database)
     /// <param name="until">Null: up to now.</param>
     /// <param name="quietMonths">Without a new version for so many months, a series is quiet.</param>
     /// <exception cref="TrackerException">There is no such episode, and it is no day.</exception>
-    public NewsAnswer News(string? since, DateTimeOffset? until, int quietMonths = NewsReading.UsualQuietMonths)
+    public NewsAnswer News(string? since, DateTimeOffset? until, int quietMonths = UsualQuietMonths)
     {
         using var connection = database.OpenForReading();
         return NewsReading.Of(connection, NewsSince.Of(connection, since, until), until, quietMonths);
@@ -44,7 +46,7 @@ public sealed class EpisodeAnswers(TrackerDatabase database)
     }
 
     /// <summary>All that ever happened to a series, whether it is followed or not; null: there is no such series.</summary>
-    public NewsAnswer? NewsOfSeries(long id)
+    public SeriesNews? NewsOfSeries(long id)
     {
         using var connection = database.OpenForReading();
         return NewsReading.OfSeries(connection, id);

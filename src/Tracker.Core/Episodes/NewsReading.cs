@@ -41,11 +41,12 @@ internal sealed class NewsReading
     }
 
     /// <summary>All that happened to one series; null: there is none, nor was there one of this number.</summary>
-    public static NewsAnswer? OfSeries(SqliteConnection connection, long id)
+    public static SeriesNews? OfSeries(SqliteConnection connection, long id)
     {
         var news = new NewsReading(connection, UsualQuietMonths);
         var series = news.reading.Find(id) ?? (new SeriesSearch(connection).OfVersion(id) is { } joined ? news.reading.Find(joined) : null);
-        return series is null ? null : news.Answer(DateTimeOffset.UnixEpoch, null, news.Items(series));
+        return series is null ? null : new SeriesNews(
+            NewsIds.OfSeries(series.Community, series.Versions[0].MessageId), series.Id, series.Title, news.Answer(DateTimeOffset.UnixEpoch, null, news.Items(series)));
     }
 
     private IEnumerable<NewsItem> Items(SeriesAnswer series) =>
