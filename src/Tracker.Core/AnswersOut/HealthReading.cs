@@ -17,13 +17,17 @@ internal static class HealthReading
 
     private static long Count(SqliteConnection connection, string table) => connection.ExecuteScalar<long>($"SELECT COUNT(*) FROM {table}");
 
-    private static DeskAnswer Desk(SqliteConnection connection) => connection.QuerySingle<DeskAnswer>(
-        """
-        SELECT (SELECT COUNT(*) FROM episodes) AS Episodes,
-               (SELECT COUNT(*) FROM episode_mentions WHERE message_id IS NOT NULL) AS Found,
-               (SELECT COUNT(*) FROM episode_mentions WHERE message_id IS NULL) AS NotFound,
-               (SELECT COUNT(*) FROM follows) AS Follows
-        """);
+    private static DeskAnswer Desk(SqliteConnection connection)
+    {
+        var (episodes, found, notFound, follows) = connection.QuerySingle<(long, long, long, long)>(
+            """
+            SELECT (SELECT COUNT(*) FROM episodes),
+                   (SELECT COUNT(*) FROM episode_mentions WHERE message_id IS NOT NULL),
+                   (SELECT COUNT(*) FROM episode_mentions WHERE message_id IS NULL),
+                   (SELECT COUNT(*) FROM follows)
+            """);
+        return new(episodes, found, notFound, follows);
+    }
 
     private static List<SetAsideAnswer> SetAside(SqliteConnection connection) => [.. connection.Query<SetAsideRow>(
         """

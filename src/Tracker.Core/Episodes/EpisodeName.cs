@@ -11,7 +11,7 @@ internal static class EpisodeName
     private const int LongestTitle = 200;
 
     /// <summary>What stands before a title in Markdown and plain text, and says nothing.</summary>
-    private static readonly char[] Marks = ['#', '*', '_', '=', '-', '>', '~', '+', '|'];
+    private static readonly char[] Marks = ['#', '*', '_', '=', '-', '>', '~', '+', '|', ' ', '\t', '\r'];
 
     /// <summary>A name is part of an address and of a command: one line that one sees whole, without slashes.</summary>
     /// <exception cref="TrackerException">It cannot be one.</exception>
@@ -33,7 +33,7 @@ internal static class EpisodeName
         foreach (var line in text.AsSpan().EnumerateLines())
         {
             // Of a line without end the beginning is enough.
-            var seen = line[..Math.Min(line.Length, 4 * LongestTitle)].Trim().Trim(Marks).Trim();
+            var seen = line[..Math.Min(line.Length, 4 * LongestTitle)].Trim(Marks);
             if (HasLetter(seen))
                 return Cut(OneLine(seen));
         }

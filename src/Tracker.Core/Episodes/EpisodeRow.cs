@@ -1,3 +1,4 @@
+using Dapper;
 using Tracker.Core.AnswersOut;
 using Tracker.Core.Notes;
 
@@ -13,6 +14,8 @@ internal sealed record EpisodeNotes(string Name, DateOnly Aired, string Text)
 }
 
 /// <summary>An episode as it is stored.</summary>
+// SQLite tells no type of an expression where there is no row; Dapper is not to look for a constructor by types then.
+[method: ExplicitConstructor]
 internal sealed record EpisodeRow(long EpisodeKey, string Name, string Title, long AiredAt, long AddedAt, long Reader, long Mentions, long Found)
 {
     public DateTimeOffset Aired => CoverageReading.Time(AiredAt);

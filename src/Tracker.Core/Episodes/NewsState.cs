@@ -16,13 +16,14 @@ public sealed record NewsState(string Text, DateTimeOffset? ChangedAt)
             SELECT (SELECT coalesce(max(pass_key), 0) || '-' || coalesce(max(ended_at), 0) FROM sync_passes) AS Passes,
                    (SELECT COUNT(*) || '-' || coalesce(max(correction_key), 0) || '-' || coalesce(sum(made_at), 0) FROM corrections) AS Corrections,
                    (SELECT COUNT(*) || '-' || coalesce(max(episode_key), 0) || '-' || coalesce(sum(added_at + aired_at), 0) FROM episodes) AS Episodes,
+                   (SELECT COUNT(*) || '-' || COUNT(message_id) || '-' || coalesce(sum(position + length), 0) FROM episode_mentions) AS Mentions,
                    (SELECT COUNT(*) || '-' || coalesce(max(follow_key), 0) || '-' || coalesce(sum(added_at), 0) FROM follows) AS Follows,
                    max((SELECT coalesce(max(ended_at), 0) FROM sync_passes), (SELECT coalesce(max(made_at), 0) FROM corrections),
                        (SELECT coalesce(max(added_at), 0) FROM episodes), (SELECT coalesce(max(added_at), 0) FROM follows)) AS ChangedAt
             """);
-        return new($"{row.Passes}/{row.Corrections}/{row.Episodes}/{row.Follows}", row.ChangedAt == 0 ? null : CoverageReading.Time(row.ChangedAt));
+        return new($"{row.Passes}/{row.Corrections}/{row.Episodes}/{row.Mentions}/{row.Follows}", row.ChangedAt == 0 ? null : CoverageReading.Time(row.ChangedAt));
     }
 
     [method: ExplicitConstructor]
-    private sealed record Row(string Passes, string Corrections, string Episodes, string Follows, long ChangedAt);
+    private sealed record Row(string Passes, string Corrections, string Episodes, string Mentions, string Follows, long ChangedAt);
 }

@@ -52,9 +52,9 @@ internal sealed class NewsStory(SeriesAnswer series, DateTimeOffset? readUpTo, i
         if (before >= standing.Of)
             return null;
         var isWhole = after >= standing.Of;
+        var text = isWhole ? NewsText.Merged(series, chapter, version, standing.Of, before) : NewsText.Partly(series, chapter, version, standing.Of, after);
         return Item(
-            id, chapter.At, isWhole ? NewsKinds.Merged : NewsKinds.PartlyMerged,
-            isWhole ? NewsText.Merged(series, chapter, version, standing.Of, before) : NewsText.Partly(series, chapter, version, standing.Of, after), version, chapter);
+            id, chapter.At, isWhole ? NewsKinds.Merged : NewsKinds.PartlyMerged, standing.At(DateTimeOffset.MaxValue) < after ? text + NewsText.TakenBack : text, version, chapter);
     }
 
     /// <summary>Told on the day on which the months were over, and true of that day whatever came after it.</summary>

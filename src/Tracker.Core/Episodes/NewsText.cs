@@ -19,19 +19,22 @@ internal static class NewsText
 
     /// <param name="before">So many of its patches mainline had already.</param>
     public static string Merged(SeriesAnswer series, Chapter chapter, VersionAnswer version, int of, int before) =>
-        $"{SeriesNames.Spoken(series)} is merged{(chapter.IsAgain ? " again" : "")}{(before > 0 ? " as a whole" : "")}: "
+        $"{SeriesNames.Spoken(series)} was merged{(chapter.IsAgain ? " again" : "")}{(before > 0 ? " as a whole" : "")}: "
         + $"{(before > 0 ? $"the last {of - before} of {of} patches of version {version.Version}" : of == 1 ? $"version {version.Version}" : $"version {version.Version}, all {of} patches,")}"
         + $" came into mainline {OnDays(chapter)}{For(chapter)}{Through(chapter)}.";
 
     /// <param name="after">So many of its patches mainline has now.</param>
     public static string Partly(SeriesAnswer series, Chapter chapter, VersionAnswer version, int of, int after) =>
-        $"{SeriesNames.Spoken(series)} is partly merged: {chapter.Parts} of {of} patches of version {version.Version} came into mainline{(chapter.IsAgain ? " again" : "")} {OnDays(chapter)}{For(chapter)}{Through(chapter)}"
+        $"{SeriesNames.Spoken(series)} was partly merged: {chapter.Parts} of {of} patches of version {version.Version} came into mainline{(chapter.IsAgain ? " again" : "")} {OnDays(chapter)}{For(chapter)}{Through(chapter)}"
         + $"{(after > chapter.Parts ? $", which makes {after}" : "")}.";
 
     /// <param name="landed">So many of its patches mainline has.</param>
     public static string Quiet(SeriesAnswer series, VersionAnswer version, int months, int of, int landed) =>
         $"{SeriesNames.Spoken(series)} has gone quiet: no new version for {(months == 1 ? "a month" : $"{months} months")} after version {version.Version} of {Day(version.PostedAt)}, "
         + $"{(landed == 0 ? "and it is not merged" : $"and {landed} of {of} patches are merged")}.";
+
+    /// <summary>What is read out without it would be wrong by now.</summary>
+    public const string TakenBack = " It was reverted since.";
 
     private static string Of(SeriesAnswer series, Chapter chapter, int of) =>
         chapter.Parts < of ? $"{chapter.Parts} of {of} patches of {SeriesNames.Spoken(series)}" : SeriesNames.Spoken(series);

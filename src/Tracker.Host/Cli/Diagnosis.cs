@@ -83,7 +83,7 @@ internal static class Diagnosis
 
     internal static IEnumerable<Finding> OfDesk(DeskAnswer desk) => desk is { Episodes: 0, Follows: 0 }
         ? []
-        : [Finding.Ok("episodes", $"{desk.Episodes:N0}, of whose mentions {desk.Found:N0} are found and {desk.NotFound:N0} are not; {desk.Follows:N0} series followed besides")];
+        : [Finding.Ok("episodes", $"{desk.Episodes:N0} with {desk.Found + desk.NotFound:N0} mentions: {desk.Found:N0} found, {desk.NotFound:N0} not; {desk.Follows:N0} series followed besides")];
 
     private static Finding OfPass(PassAnswer pass) => pass switch
     {
