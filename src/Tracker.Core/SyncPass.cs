@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Tracker.Core.CommitsIn;
+using Tracker.Core.Episodes;
 using Tracker.Core.Git;
 using Tracker.Core.Landings;
 using Tracker.Core.MailIn;
@@ -32,10 +33,12 @@ public sealed partial class SyncPass(SyncRequest request, TimeProvider clock, IL
     {
         try
         {
+            var before = MailsBefore.Of(connection);
             var passes = new PassStore(connection, clock);
             passes.Begin(request.Communities);
             foreach (var community in request.Communities)
                 Follow(connection, passes, community, cancellationToken);
+            FindMentions(connection, before, cancellationToken);
             outcome = outcome with { Failures = failures };
             passes.End(outcome);
             Log.PassFinished(logger, outcome.Mails, outcome.Commits, outcome.SetAside, outcome.Landings, failures.Count);
@@ -78,6 +81,12 @@ public sealed partial class SyncPass(SyncRequest request, TimeProvider clock, IL
         new MatchStep(request.IgnoreTrailers, diffs.Read).Run(connection, community.Name, progress, cancellationToken);
         var landings = LandingStep.Run(connection, progress, cancellationToken);
         outcome = outcome with { Landings = outcome.Landings + landings };
+    }
+
+    private void FindMentions(SqliteConnection connection, MailsBefore before, CancellationToken cancellationToken)
+    {
+        if (new EpisodeStep(connection).Run(before, cancellationToken) is > 0 and var found)
+            Log.MentionsFound(logger, found);
     }
 
     private void TakeMailIn(SqliteConnection connection, Community community, Archive archive, CancellationToken cancellationToken)
@@ -173,6 +182,9 @@ public sealed partial class SyncPass(SyncRequest request, TimeProvider clock, IL
 
         [LoggerMessage(5, LogLevel.Information, "Tree {Tree} has new branches, followed from now on: {Branches}.")]
         public static partial void BranchesFound(ILogger logger, string tree, string branches);
+
+        [LoggerMessage(6, LogLevel.Information, "Episodes: {Mentions} mentions found that were not before.")]
+        public static partial void MentionsFound(ILogger logger, long mentions);
 
         [LoggerMessage(4, LogLevel.Information, "Pass finished: {Mails} new mails, {Commits} new commits, {SetAside} set aside, {Landings} landings decided, {Failures} sources failed.")]
         public static partial void PassFinished(ILogger logger, long mails, long commits, long setAside, long landings, int failures);

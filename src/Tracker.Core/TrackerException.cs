@@ -1,7 +1,7 @@
 namespace Tracker.Core;
 
 /// <summary>Somebody's mistake (configuration, query, disk, network): the message is one line that says what to do.</summary>
-public sealed class TrackerException : Exception
+public class TrackerException : Exception
 {
     public TrackerException(string message)
         : base(message)

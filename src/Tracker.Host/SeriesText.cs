@@ -43,6 +43,14 @@ public static class SeriesText
     public static IReadOnlyList<string> Notes(SeriesAnswer series) =>
         [.. series.Said.Where(said => !said.IsConfirmed).Select(OnlySaid), .. series.Extra.Select(NeverPosted)];
 
+    /// <summary>"Covered in the episode of 2024-03-20 as v3, line 12 of its notes".</summary>
+    public static string Covered(CoveredAnswer covered) =>
+        $"Covered in {Named(covered)} as v{covered.Version}, line {covered.Line} of its notes";
+
+    /// <summary>Its name, and the day where the name is not that.</summary>
+    private static string Named(CoveredAnswer covered) =>
+        covered.Episode == DayText.Of(covered.Aired) ? $"the episode of {covered.Episode}" : $"“{covered.Episode}”, aired {DayText.Of(covered.Aired)},";
+
     private static string OnlySaid(SaidAnswer said) =>
         $"{(said.Part is { } part ? $"Patch {part} is" : "It is")} {said.Text}; no tree that is followed bears it out.";
 

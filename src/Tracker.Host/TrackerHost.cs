@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Json;
 using Quartz;
+using Tracker.Core;
 using Tracker.Core.AnswersOut;
+using Tracker.Core.Episodes;
 using Tracker.Core.Notes;
 using Tracker.Core.Storage;
 using Tracker.Host.Api;
@@ -42,6 +44,8 @@ public static class TrackerHost
             .AddSingleton(TrackerDatabase.In(configuration.DataFolder))
             .AddSingleton<Answers>()
             .AddSingleton<NotesAnswers>()
+            .AddSingleton<EpisodeAnswers>()
+            .AddSingleton(new EpisodePass(configuration.DataFolder, clock))
             .AddSingleton(Comparisons(configuration));
 
     internal static Comparisons Comparisons(TrackerConfiguration configuration) =>
@@ -89,6 +93,9 @@ public static class TrackerHost
         CorrectionsApi.Map(web);
         MatchApi.Map(web);
         MentionsApi.Map(web);
+        EpisodesApi.Map(web);
+        NewsApi.Map(web);
+        Feeds.Map(web);
         web.MapRazorPages();
         return web;
     }

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Tracker.Core;
 using Tracker.Core.AnswersOut;
+using Tracker.Core.Episodes;
 using Tracker.Core.Notes;
 
 namespace Tracker.Host;
@@ -26,6 +27,14 @@ namespace Tracker.Host;
 [JsonSerializable(typeof(DetectionAnswer))]
 [JsonSerializable(typeof(Api.MentionsRequest))]
 [JsonSerializable(typeof(SyncOutcome))]
+[JsonSerializable(typeof(IReadOnlyList<EpisodeSummary>))]
+[JsonSerializable(typeof(EpisodeAnswer))]
+[JsonSerializable(typeof(EpisodeOutcome))]
+[JsonSerializable(typeof(Api.NewEpisode))]
+[JsonSerializable(typeof(FollowsAnswer))]
+[JsonSerializable(typeof(FollowOutcome))]
+[JsonSerializable(typeof(Api.NewFollow))]
+[JsonSerializable(typeof(NewsAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<Cli.Finding>))]
 public sealed partial class TrackerJson : JsonSerializerContext
 {

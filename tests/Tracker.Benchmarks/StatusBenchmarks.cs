@@ -58,7 +58,7 @@ public class StatusBenchmarks : IDisposable
     /// Series k has the mails 6k+1 to 6k+6: three of v1, three of v2. Written as one statement a table, since a pass over
     /// that many made-up mails would take minutes.
     /// </summary>
-    private static void Fill(SqliteConnection connection, int series)
+    internal static void Fill(SqliteConnection connection, int series)
     {
         using var transaction = connection.BeginTransaction();
         connection.CreateFunction("commit_of", (long mail) => Convert.FromHexString(CommitOf((int)mail)));

@@ -83,6 +83,9 @@ internal sealed class ArrivalRows(SqliteConnection connection)
     private sealed record StayRow(long MailKey, long BranchKey, long Role, string Tree, string Branch, long FirstAt, long? LeftAt, long? LastAt)
     {
         public Stay ToStay() => new(
-            MailKey, BranchKey, (TreeRole)Role, Tree, Branch, CoverageReading.Time(FirstAt), CoverageReading.Time(LeftAt is null || LastAt < FirstAt ? LeftAt : LastAt ?? LeftAt));
+            MailKey, BranchKey, (TreeRole)Role, Tree, Branch, CoverageReading.Time(FirstAt), CoverageReading.Time(LeftAt is null || LastAt < FirstAt ? LeftAt : LastAt ?? LeftAt))
+        {
+            Missed = CoverageReading.Time(LeftAt),
+        };
     }
 }

@@ -31,7 +31,7 @@ internal static class BackportText
         : $"{(tree.Landed > 0 ? $"{tree.Reverted} of {tree.Of} " : "")}reverted there{(tree.RevertedIn is { } release ? $" in {Spoken(release)}" : "")}";
 
     /// <summary>As the announcements have it: "6.1.55" for "v6.1.55".</summary>
-    private static string Spoken(string release) => release is ['v', >= '0' and <= '9', ..] ? release[1..] : release;
+    public static string Spoken(string release) => release is ['v', >= '0' and <= '9', ..] ? release[1..] : release;
 
     private static readonly Comparer<TreeAnswer> NewestFirst = Comparer<TreeAnswer>.Create((one, other) =>
         (ReleaseOf(one), ReleaseOf(other)) is ({ } mine, { } theirs) ? mine.CompareTo(theirs) : string.CompareOrdinal(one.Branch, other.Branch));

@@ -19,6 +19,9 @@ internal sealed record Chapter(string Kind, DateTimeOffset At, DateTimeOffset Un
     /// <summary>The commit, where it was one.</summary>
     public string? Commit { get; init; }
 
+    /// <inheritdoc cref="Stay.Missed"/>
+    public DateTimeOffset? Missed { get; init; }
+
     public VersionAnswer? Version { get; init; }
 
     public PulledAnswer? Pull { get; init; }

@@ -44,6 +44,7 @@ internal static class Chapters
         Role = stays[0].Role,
         Tree = stays[0].Tree,
         Branch = stays[0].Branch,
+        Missed = stays.Max(stay => stay.Missed),
     };
 
     /// <summary>A stay that ended is two things that happened.</summary>

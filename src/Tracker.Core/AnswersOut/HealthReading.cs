@@ -10,9 +10,24 @@ internal static class HealthReading
 
     public static HealthAnswer Of(SqliteConnection connection) => new(
         Count(connection, "mails"), Count(connection, "patches"), Count(connection, "series"), Count(connection, "commits"), Count(connection, "landings"),
-        CoverageReading.Of(connection), SetAside(connection), LastPasses(connection));
+        CoverageReading.Of(connection), SetAside(connection), LastPasses(connection))
+    {
+        Desk = Desk(connection),
+    };
 
     private static long Count(SqliteConnection connection, string table) => connection.ExecuteScalar<long>($"SELECT COUNT(*) FROM {table}");
+
+    private static DeskAnswer Desk(SqliteConnection connection)
+    {
+        var (episodes, found, notFound, follows) = connection.QuerySingle<(long, long, long, long)>(
+            """
+            SELECT (SELECT COUNT(*) FROM episodes),
+                   (SELECT COUNT(*) FROM episode_mentions WHERE message_id IS NOT NULL),
+                   (SELECT COUNT(*) FROM episode_mentions WHERE message_id IS NULL),
+                   (SELECT COUNT(*) FROM follows)
+            """);
+        return new(episodes, found, notFound, follows);
+    }
 
     private static List<SetAsideAnswer> SetAside(SqliteConnection connection) => [.. connection.Query<SetAsideRow>(
         """

@@ -36,4 +36,8 @@ internal sealed record Arrival(string CommitId, DateTimeOffset At, string? Relea
 
 /// <summary>From when to when a branch that is rebuilt had a patch.</summary>
 /// <param name="Last">When it was last seen there; null: it is there.</param>
-internal sealed record Stay(long MailKey, long BranchKey, TreeRole Role, string Tree, string Branch, DateTimeOffset First, DateTimeOffset? Last);
+internal sealed record Stay(long MailKey, long BranchKey, TreeRole Role, string Tree, string Branch, DateTimeOffset First, DateTimeOffset? Last)
+{
+    /// <summary>When it was first missed there: nobody could know sooner that it left. Null while it is there, or where that is not known.</summary>
+    public DateTimeOffset? Missed { get; init; }
+}

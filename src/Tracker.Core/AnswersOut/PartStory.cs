@@ -36,7 +36,11 @@ internal enum StayEnd
 
 /// <summary>From when to when a patch was in an integration or a maintainer's tree, and how that ended.</summary>
 /// <param name="Last">When it was last seen there; null: it is there.</param>
-internal sealed record PartStay(int Part, TreeRole Role, string Tree, string Branch, DateTimeOffset First, DateTimeOffset? Last, StayEnd End);
+internal sealed record PartStay(int Part, TreeRole Role, string Tree, string Branch, DateTimeOffset First, DateTimeOffset? Last, StayEnd End)
+{
+    /// <inheritdoc cref="Stay.Missed"/>
+    public DateTimeOffset? Missed { get; init; }
+}
 
 /// <summary>Tells one patch's stays in one branch, which holds it under a new commit after every rebuild. Pure.</summary>
 internal static class PartStays
@@ -48,7 +52,7 @@ internal static class PartStays
     private static readonly TimeSpan LongestWay = TimeSpan.FromDays(31);
 
     public static IEnumerable<PartStay> Of(int part, IReadOnlyList<Stay> stays, IReadOnlyList<LandingOfMail> mainline) => Joined(stays)
-        .Select(stay => new PartStay(part, stay.Role, stay.Tree, stay.Branch, stay.First, stay.Last, EndOf(stay, mainline)))
+        .Select(stay => new PartStay(part, stay.Role, stay.Tree, stay.Branch, stay.First, stay.Last, EndOf(stay, mainline)) { Missed = stay.Missed })
         .Where(stay => IsToldOf(stay, mainline));
 
     private static List<Stay> Joined(IReadOnlyList<Stay> stays)
@@ -57,7 +61,7 @@ internal static class PartStays
         foreach (var stay in stays.OrderBy(stay => stay.First))
         {
             if (joined is [.., var before] && !(stay.First - before.Last > LongestGap))
-                joined[^1] = before with { Last = before.Last is null || stay.Last is null ? null : before.Last > stay.Last ? before.Last : stay.Last };
+                joined[^1] = before.Last is null || (stay.Last is not null && before.Last > stay.Last) ? before : before with { Last = stay.Last, Missed = stay.Missed };
             else
                 joined.Add(stay);
         }

@@ -31,6 +31,7 @@ internal sealed class Past
             CREATE TEMP VIEW versions  AS SELECT * FROM main.versions  WHERE posted_at <= {at};
             CREATE TEMP VIEW releases  AS SELECT * FROM main.releases  WHERE tagged_at <= {at};
             CREATE TEMP VIEW snapshots AS SELECT * FROM main.snapshots WHERE taken_at <= {at};
+            CREATE TEMP VIEW episodes  AS SELECT * FROM main.episodes  WHERE aired_at <= {at};
 
             CREATE TEMP VIEW series AS
             SELECT s.series_key, s.cluster, s.community_key,

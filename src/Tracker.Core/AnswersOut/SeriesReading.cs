@@ -9,6 +9,7 @@ internal sealed class SeriesReading(SqliteConnection connection, IReadOnlyList<C
     private readonly SeriesRows rows = new(connection);
     private readonly ArrivalRows arrivals = new(connection);
     private readonly MergedPulls pulls = new(connection);
+    private readonly EpisodesOfSeries covered = new(connection);
 
     public SeriesAnswer? Find(long seriesKey)
     {
@@ -23,16 +24,19 @@ internal sealed class SeriesReading(SqliteConnection connection, IReadOnlyList<C
         var stories = Stories(verdict.About, parts, landings, stays);
         var trees = new TreeReading(rows).Trees(series.Community, verdict.About.Of, stories);
         var said = new SaidReading(connection, seriesKey, parts, landings).All();
+        var answers = versions.Select(version => version.ToAnswer()).ToList();
+        var chapters = Chapters.All(answers, stories, pulls.Of(stories.SelectMany(story => story.Landings)));
         var notKnown = past?.NotKnown(series.Community, coverage) ?? [];
         return new SeriesAnswer(
             series.SeriesKey, series.Community, series.Title, new PersonAnswer(series.Name, series.Email),
             VerdictSentence.Word(verdict.Kind), VerdictSentence.Of(verdict, trees, said, coverage, series.Community, past?.Moment, notKnown),
             versions.Max(version => (int)version.Number), verdict.HasLanded ? verdict.About.Number : null,
-            [.. versions.Select(version => version.ToAnswer())], trees, Patches(verdict.About, versions, parts, landings, rows.VersionsWithTheChange(seriesKey)))
+            answers, trees, Patches(verdict.About, versions, parts, landings, rows.VersionsWithTheChange(seriesKey)))
         {
             Path = PathText.Of([.. ThatLanded(versions, verdict.About, parts, landings).Select(version => version.ToAnswer())], stories, trees, verdict.About.Of),
-            Timeline = TimelineText.Of(
-                [.. versions.Select(version => version.ToAnswer())], stories, pulls.Of(stories.SelectMany(story => story.Landings)), verdict.About.Of),
+            Chapters = chapters,
+            Timeline = TimelineText.Of(chapters, verdict.About.Of),
+            CoveredIn = covered.Of(seriesKey),
             NotKnown = notKnown,
             Said = said,
             Extra = new ExtraReading(connection).Of(seriesKey),

@@ -46,9 +46,21 @@ public sealed record SeriesAnswer(
     /// <summary>The same with everything that is known, oldest first.</summary>
     public IReadOnlyList<TimelineEvent> Timeline { get; init; } = [];
 
+    /// <summary>The episodes that spoke of it, newest first; a line each where one did so twice.</summary>
+    public IReadOnlyList<CoveredAnswer> CoveredIn { get; init; } = [];
+
+    /// <summary>What the timeline is told from, for those who tell it otherwise.</summary>
+    internal IReadOnlyList<Chapter> Chapters { get; init; } = [];
+
     /// <summary>What an answer as of an earlier day cannot know; empty for an answer of today.</summary>
     public IReadOnlyList<string> NotKnown { get; init; } = [];
 }
+
+/// <summary>An episode that spoke of a series.</summary>
+/// <param name="Episode">Its name.</param>
+/// <param name="Version">The one that it named, else the one that its words were found to mean.</param>
+/// <param name="Line">Where in its notes, from 1.</param>
+public sealed record CoveredAnswer(string Episode, DateOnly Aired, int Version, int Line);
 
 /// <summary>Something that happened to a series.</summary>
 /// <param name="At">When; of an integration tree the day whose state was seen.</param>
@@ -179,7 +191,13 @@ public sealed record HealthAnswer(
     long Mails, long Patches, long Series, long Commits, long Landings,
     IReadOnlyList<CoverageAnswer> Coverage,
     IReadOnlyList<SetAsideAnswer> SetAside,
-    IReadOnlyList<PassAnswer> LastPasses);
+    IReadOnlyList<PassAnswer> LastPasses)
+{
+    public DeskAnswer Desk { get; init; } = new(0, 0, 0, 0);
+}
+
+/// <summary>How many episodes there are, what of their mentions was found, and what is followed besides.</summary>
+public sealed record DeskAnswer(long Episodes, long Found, long NotFound, long Follows);
 
 /// <summary>Mails of an archive, commits of a tree, or changes of a community's commits that could not be read, by reason.</summary>
 /// <param name="Archive">The archive, the tree or the community.</param>

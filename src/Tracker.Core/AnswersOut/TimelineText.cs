@@ -5,7 +5,9 @@ internal static class TimelineText
 {
     public static IReadOnlyList<TimelineEvent> Of(
         IReadOnlyList<VersionAnswer> versions, IReadOnlyList<PartStory> parts, IReadOnlyList<PulledAnswer> pulls, int of) =>
-        [.. Chapters.All(versions, parts, pulls).Select(chapter => Event(chapter, of))];
+        Of(Chapters.All(versions, parts, pulls), of);
+
+    public static IReadOnlyList<TimelineEvent> Of(IReadOnlyList<Chapter> chapters, int of) => [.. chapters.Select(chapter => Event(chapter, of))];
 
     private static TimelineEvent Event(Chapter chapter, int of) => new(chapter.At, chapter.Kind, Text(chapter, of))
     {

@@ -5,7 +5,15 @@ namespace Tracker.Core.Episodes;
 /// <param name="Until">Up to this moment; null: up to now.</param>
 /// <param name="AsOf">The oldest moment up to which every followed tree has been read, UTC; null before the first whole sync.</param>
 /// <param name="Groups">By what happened, in the order in which one reads them aloud.</param>
-public sealed record NewsAnswer(DateTimeOffset Since, DateTimeOffset? Until, DateTimeOffset? AsOf, IReadOnlyList<NewsGroup> Groups);
+public sealed record NewsAnswer(DateTimeOffset Since, DateTimeOffset? Until, DateTimeOffset? AsOf, IReadOnlyList<NewsGroup> Groups)
+{
+    /// <summary>The id of the feed of everything that is followed.</summary>
+    public static string FeedId => NewsIds.News;
+}
+
+/// <summary>All that happened to one series.</summary>
+/// <param name="FeedId">Stays the same as long as its first mail does: a tag URI (RFC 4151).</param>
+public sealed record SeriesNews(string FeedId, long Id, string Title, NewsAnswer News);
 
 /// <summary>News of one kind.</summary>
 /// <param name="Kind">One of <see cref="NewsKinds"/>.</param>

@@ -14,7 +14,8 @@ public sealed class DataLock : IDisposable
 
     private DataLock(FileStream file) => this.file = file;
 
-    /// <exception cref="TrackerException">Another process holds it (the message says which), or the folder cannot be written.</exception>
+    /// <exception cref="DataHeldException">Another process holds it; the message says which.</exception>
+    /// <exception cref="TrackerException">The folder cannot be written.</exception>
     public static DataLock Take(string dataFolder, TimeProvider clock)
     {
         var path = Path.Combine(dataFolder, FileName);
@@ -29,7 +30,7 @@ public sealed class DataLock : IDisposable
         }
         catch (IOException failure) when (failure.HResult == HeldByAnother)
         {
-            throw new TrackerException($"Another pass is writing to {dataFolder} ({Holder(path)}). Wait for it, or stop it: the next one goes on where it stopped.", failure);
+            throw new DataHeldException($"Another pass is writing to {dataFolder} ({Holder(path)}). Wait for it, or stop it: the next one goes on where it stopped.", failure);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

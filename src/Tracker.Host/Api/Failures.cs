@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Tracker.Core;
+using Tracker.Core.Storage;
 
 namespace Tracker.Host.Api;
 
@@ -8,9 +9,12 @@ internal static class Failures
 {
     public static async Task AnswerAsProblem(HttpContext context)
     {
-        var problem = context.Features.Get<IExceptionHandlerFeature>()?.Error is TrackerException failure
-            ? TypedResults.Problem(failure.Message, statusCode: StatusCodes.Status503ServiceUnavailable)
-            : TypedResults.Problem(statusCode: StatusCodes.Status500InternalServerError);
+        var problem = context.Features.Get<IExceptionHandlerFeature>()?.Error switch
+        {
+            DataHeldException held => TypedResults.Problem(held.Message, statusCode: StatusCodes.Status409Conflict),
+            TrackerException failure => TypedResults.Problem(failure.Message, statusCode: StatusCodes.Status503ServiceUnavailable),
+            _ => TypedResults.Problem(statusCode: StatusCodes.Status500InternalServerError),
+        };
         await problem.ExecuteAsync(context);
     }
 }

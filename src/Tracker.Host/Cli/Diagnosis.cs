@@ -56,6 +56,7 @@ internal static class Diagnosis
             .. health.Coverage.Select(OfSource),
             .. health.SetAside.Select(OfSetAside),
             .. OfCorrections(answers.Corrections()),
+            .. OfDesk(health.Desk),
             .. health.LastPasses.Take(FewPasses).Select(OfPass),
         ];
     }
@@ -79,6 +80,10 @@ internal static class Diagnosis
             : Array.Empty<Finding>(),
         .. corrections.TakeLast(FewCorrections).Select(correction => Finding.Ok("correction", CorrectionText.Of(correction))),
     ];
+
+    internal static IEnumerable<Finding> OfDesk(DeskAnswer desk) => desk is { Episodes: 0, Follows: 0 }
+        ? []
+        : [Finding.Ok("episodes", $"{desk.Episodes:N0} with {desk.Found + desk.NotFound:N0} mentions: {desk.Found:N0} found, {desk.NotFound:N0} not; {desk.Follows:N0} series followed besides")];
 
     private static Finding OfPass(PassAnswer pass) => pass switch
     {

@@ -7,5 +7,9 @@ internal static class EpisodeCommand
 {
     public static Command Create() => new("episode", "The episodes that were aired, and the draft of the next one")
     {
+        EpisodeCommands.Add(),
+        EpisodeCommands.List(),
+        EpisodeCommands.Show(),
+        EpisodeCommands.Remove(),
     };
 }

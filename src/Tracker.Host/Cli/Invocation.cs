@@ -3,7 +3,9 @@ using System.Text;
 using Serilog.Core;
 using Serilog.Events;
 using Spectre.Console;
+using Tracker.Core;
 using Tracker.Core.AnswersOut;
+using Tracker.Core.Episodes;
 using Tracker.Core.Storage;
 
 namespace Tracker.Host.Cli;
@@ -30,6 +32,10 @@ internal sealed class Invocation(ParseResult parsed)
     public string? DataFolder => parsed.GetValue(CommonOptions.Data);
 
     public Answers OpenAnswers() => new(TrackerDatabase.In(ReadConfiguration().DataFolder));
+
+    public EpisodeAnswers OpenEpisodes() => new(TrackerDatabase.In(ReadConfiguration().DataFolder));
+
+    public EpisodePass OpenEpisodePass() => new(ReadConfiguration().DataFolder, TimeProvider.System);
 
     public Comparisons OpenComparisons() => TrackerHost.Comparisons(ReadConfiguration());
 

@@ -27,6 +27,7 @@ internal sealed class StatusText(IAnsiConsole console)
         Line($"by {Safe(series.Author.Name.Length > 0 ? series.Author.Name : series.Author.Email)}; series {series.Id} of {Safe(series.Community)}");
         WriteVersions(series.Versions);
         WriteTimeline(series.Timeline);
+        WriteNotes([.. series.CoveredIn.Select(covered => $"{SeriesText.Covered(covered)}.")]);
         WriteTrees(series.Trees);
         WritePatches(series.Patches);
         WriteNotes(SeriesText.Notes(series));

@@ -48,6 +48,8 @@ internal static class TrackerCommand
             CorrectionsCommand.Create(),
             NotesCommand.Create(),
             EpisodeCommand.Create(),
+            FollowCommand.Create(),
+            NewsCommand.Create(),
             ServeCommand.Create(),
             DoctorCommand.Create(),
             RebuildCommand.Create(),
