@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Json;
 using Quartz;
 using Tracker.Core.AnswersOut;
+using Tracker.Core.Episodes;
 using Tracker.Core.Storage;
 using Tracker.Host.Api;
 using Tracker.Host.Jobs;
@@ -40,9 +41,13 @@ public static class TrackerHost
             .AddSingleton(clock)
             .AddSingleton(TrackerDatabase.In(configuration.DataFolder))
             .AddSingleton<Answers>()
-            .AddSingleton(Comparisons(configuration));
+            .AddSingleton(Comparisons(configuration))
+            .AddSingleton(Drafts(configuration));
 
     internal static Comparisons Comparisons(TrackerConfiguration configuration) =>
+        new(TrackerDatabase.In(configuration.DataFolder), configuration.DataFolder, configuration.Communities);
+
+    internal static Drafts Drafts(TrackerConfiguration configuration) =>
         new(TrackerDatabase.In(configuration.DataFolder), configuration.DataFolder, configuration.Communities);
 
     private static void AddWeb(IServiceCollection services)
@@ -86,6 +91,7 @@ public static class TrackerHost
         DiffApi.Map(web);
         CorrectionsApi.Map(web);
         MatchApi.Map(web);
+        DraftApi.Map(web);
         web.MapRazorPages();
         return web;
     }

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Tracker.Core;
 using Tracker.Core.AnswersOut;
+using Tracker.Core.Episodes;
 
 namespace Tracker.Host;
 
@@ -19,6 +20,7 @@ namespace Tracker.Host;
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<CorrectionAnswer>))]
 [JsonSerializable(typeof(CorrectionOutcome))]
+[JsonSerializable(typeof(DraftAnswer))]
 [JsonSerializable(typeof(SyncOutcome))]
 [JsonSerializable(typeof(IReadOnlyList<Cli.Finding>))]
 public sealed partial class TrackerJson : JsonSerializerContext

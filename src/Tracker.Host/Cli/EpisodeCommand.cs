@@ -7,5 +7,6 @@ internal static class EpisodeCommand
 {
     public static Command Create() => new("episode", "The episodes that were aired, and the draft of the next one")
     {
+        DraftCommand.Create(),
     };
 }
