@@ -32,7 +32,7 @@ internal sealed class PullReading(SqliteConnection connection)
     }
 
     /// <summary>The windows of all communities that were open at some time of a span, by community. Those that last from one release to the next only with what was sent or pulled then.</summary>
-    public IReadOnlyList<(string Community, PullsAnswer Window)> OpenIn(DateTimeOffset since, DateTimeOffset until)
+    public IReadOnlyList<(string Community, bool HasCandidates, PullsAnswer Window)> OpenIn(DateTimeOffset since, DateTimeOffset until)
     {
         var coverage = CoverageReading.Of(connection);
         return
@@ -45,7 +45,7 @@ internal sealed class PullReading(SqliteConnection connection)
                let pulls = all.FindAll(pull => IsOf(pull, since, until))
                where window.HasCandidates || pulls.Count > 0
                let asOf = CoverageReading.AsOf(coverage.Where(source => source.Community == tree.Community))
-               select (tree.Community, new PullsAnswer(window.Name, window.From, window.Until, asOf, pulls, PullsSentence.Of(window, all, since: null))),
+               select (tree.Community, window.HasCandidates, new PullsAnswer(window.Name, window.From, window.Until, asOf, pulls, PullsSentence.Of(window, all, since: null))),
         ];
     }
 

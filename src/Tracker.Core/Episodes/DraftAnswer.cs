@@ -59,13 +59,14 @@ public static class DraftReleaseKinds
 }
 
 /// <summary>A merge window.</summary>
-/// <param name="Window">The release that it leads to.</param>
+/// <param name="Window">The release that it leads to; "next" where nobody can know its name yet.</param>
+/// <param name="HasCandidates">It ends with a release candidate, as the kernel's does; else it is the time from one release to the next.</param>
 /// <param name="From">When it opened; null: not known.</param>
 /// <param name="Until">When it closed; null: it is open.</param>
 /// <param name="Sentence">All of the window in a sentence, not the span alone.</param>
 /// <param name="Subsystems">What was sent or pulled in the span, in alphabetical order.</param>
 public sealed record DraftWindow(
-    string Community, string Window, DateTimeOffset? From, DateTimeOffset? Until, string Sentence, IReadOnlyList<DraftPulls> Subsystems);
+    string Community, string Window, bool HasCandidates, DateTimeOffset? From, DateTimeOffset? Until, string Sentence, IReadOnlyList<DraftPulls> Subsystems);
 
 /// <summary>Pull requests of a subsystem, by the day they were sent.</summary>
 public sealed record DraftPulls(string Name, IReadOnlyList<PullAnswer> Pulls);
@@ -85,12 +86,13 @@ public sealed record DraftSubsystem(string Name, IReadOnlyList<DraftSeries> Seri
 /// <param name="People">Who wrote these replies, the author too.</param>
 /// <param name="Score">How lively it was: see docs/draft.md.</param>
 /// <param name="Quote">The first paragraph of the cover letter, else of the first patch; null: there is none.</param>
+/// <param name="QuoteFrom">"cover letter" or "patch"; null where there is no quote.</param>
 /// <param name="QuoteNote">Why there is none though there is a mail; else null.</param>
 /// <param name="MessageId">Of the cover letter, else of the first patch.</param>
 /// <param name="Status">Its way so far in words, as of today.</param>
 public sealed record DraftSeries(
     long Series, string Community, string Title, string Author, int Version, int Parts, bool IsRfc, bool IsResend, DateTimeOffset PostedAt,
-    bool IsPosted, bool IsFirst, IReadOnlyList<int> Posted, int Replies, int People, int Score, string? Quote, string? QuoteNote,
+    bool IsPosted, bool IsFirst, IReadOnlyList<int> Posted, int Replies, int People, int Score, string? Quote, string? QuoteFrom, string? QuoteNote,
     string MessageId, string? Url, string Verdict, string Sentence, string Status, IReadOnlyList<DraftCovered> CoveredIn);
 
 /// <summary>An episode that spoke of a series.</summary>

@@ -47,7 +47,7 @@ internal sealed class DraftDevelopment(SqliteConnection connection, SeriesReadin
             answer.Id, answer.Community, version.Title, NameOf(answer.Author), version.Version, version.Parts, version.IsRfc, version.IsResend, version.PostedAt,
             span.Holds(version.PostedAt), scored.IsFirst,
             [.. answer.Versions.Where(one => span.Holds(one.PostedAt)).Select(one => one.Version).Distinct()],
-            scored.Moved.Replies, scored.Moved.People, scored.Score, quote.Text, quote.Note,
+            scored.Moved.Replies, scored.Moved.People, scored.Score, quote.Text, quote.From, quote.Note,
             version.MessageId, version.Url, answer.Verdict, answer.Sentence, answer.Path, coverage.Of(answer.Id, span.Until)));
     }
 

@@ -42,7 +42,7 @@ internal static partial class DraftParagraph
 
     private static string? Prose(List<string> paragraph)
     {
-        var lines = WithoutGreeting(paragraph);
+        var lines = WithoutLeadIn(WithoutGreeting(paragraph));
         if (lines.Count == 0 || lines.TrueForAll(IsIndented) || lines.Exists(IsQuoted) || NoProse().IsMatch(lines[0]))
             return null;
         var text = string.Join(' ', lines.Select(line => line.Trim()));
@@ -51,6 +51,10 @@ internal static partial class DraftParagraph
 
     private static List<string> WithoutGreeting(List<string> paragraph) =>
         paragraph is [var first, .. var rest] && first.Length <= LongestGreeting && Greeting().IsMatch(first) ? rest : paragraph;
+
+    /// <summary>What stands above a list of trailers or of commands, without a line between.</summary>
+    private static List<string> WithoutLeadIn(List<string> lines) =>
+        lines is [.. { Count: > 0 } rest, var last] && LeadIn().IsMatch(last) ? rest : lines;
 
     private static bool IsIndented(string line) => line.StartsWith("    ", StringComparison.Ordinal) || line[0] == '\t';
 
@@ -80,9 +84,12 @@ internal static partial class DraftParagraph
 
     /// <summary>Lines that tell of the posting and not of what it does, lists, trailers, links.</summary>
     [GeneratedRegex(
-        @"^\s*((this|the|these|my) (patch|series|patch ?set|patch series|patches) (is|are|applies|apply|depends|depend|was|were) (based|on top|cleanly|rebased|on|against|to|generated|made)\b|(it is |it's )?(re)?based (on|off|upon)\b|applies (to|on|cleanly)|depends on\b|note:? this (series|patch) (depends|is based)|change ?log\b|changes? (since|from|in|for|to|between|log|history)\b|(patch )?(version )?history\b|diff(erences)? (from|to|since|between)\b|since v[0-9]|(rfc )?v[0-9]+( ?(->|=>|to|\.\.) ?v?[0-9]+|:|\s*$)|[-*+o•] |[0-9]+[.)] |\([0-9a-z]\) |\[[0-9]+\]|https?://|[a-z-]{2,30}-by: |(link|fixes|cc|closes|to|from|subject|date|base-commit|change-id|message-id|prerequisite-patch-id|in-reply-to|git|tree|branch|url|repo|patchwork|lore)\s*:|#|on .{1,100} wrote:|from: |\[?resend|ping\b|please (apply|pull|review)\b)",
+        @"^\s*((this|the|these|my) (patch|series|patch ?set|patch series|patches) (is|are|applies|apply|depends|depend|was|were) (based|on top|cleanly|rebased|on|against|to|generated|made)\b|(it is |it's )?(re)?based (on|off|upon)\b|applies (to|on|cleanly)|depends on\b|(this|that|here)( is|'s) (the |an |my |a )?((v|version )[0-9]+|[a-z0-9]+ (version|iteration|revision|respin|attempt|posting|spin|round))\b|note:? this (series|patch) (depends|is based)|change ?log\b|changes? (since|from|in|for|to|between|log|history)\b|(patch )?(version )?history\b|diff(erences)? (from|to|since|between)\b|since v[0-9]|(rfc )?v[0-9]+( ?(->|=>|to|\.\.) ?v?[0-9]+|:|\s*$)|[-*+o•] |[0-9]+[.)] |\([0-9a-z]\) |\[[0-9]+\]|https?://|[a-z-]{2,30}-by: |(link|fixes|cc|closes|to|from|subject|date|base-commit|change-id|message-id|prerequisite-patch-id|in-reply-to|git|tree|branch|url|repo|patchwork|lore)\s*:|#|on .{1,100} wrote:|from: |\[?resend|ping\b|please (apply|pull|review)\b)",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex NoProse();
+
+    [GeneratedRegex(@"^\s*(fixes|example|note|notes|changes|steps|reported|tested):?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private static partial Regex LeadIn();
 
     [GeneratedRegex(@"^(on|am|le) .{1,200} (wrote|writes|schrieb|écrit)\s?:$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Attribution();

@@ -6,6 +6,12 @@ namespace Tracker.Core.Episodes;
 /// <summary>A paragraph of a mail, or why there is none.</summary>
 internal sealed record DraftQuote(string? Text, string? Note)
 {
+    public const string CoverLetter = "cover letter";
+    public const string Patch = "patch";
+
+    /// <summary>Of a series' mail: which of the two it is.</summary>
+    public string? From { get; init; }
+
     public static DraftQuote None { get; } = new(null, null);
 }
 
@@ -18,7 +24,10 @@ internal sealed class DraftTexts(SqliteConnection connection, IReadOnlyList<Comm
     public DraftQuote OfPatch(string community, string messageId)
     {
         var read = MailsOf(community).ReadPatch(messageId);
-        return read.Patch is { } patch ? Of(patch.Body) : new DraftQuote(null, read.Unreadable);
+        if (read.Patch is not { } patch)
+            return new DraftQuote(null, read.Unreadable);
+        var quote = Of(patch.Body);
+        return quote with { From = quote.Text is null ? null : patch.Diff is null ? DraftQuote.CoverLetter : DraftQuote.Patch };
     }
 
     /// <summary>The first paragraph of any mail.</summary>

@@ -53,7 +53,7 @@ internal sealed class DraftReading(SqliteConnection connection, DraftTexts texts
     private IReadOnlyList<DraftWindow> Windows() =>
     [
         .. new PullReading(connection).OpenIn(span.Since, span.Until).Select(open => new DraftWindow(
-            open.Community, open.Window.Window, open.Window.From, open.Window.Until, open.Window.Sentence,
+            open.Community, open.Window.Window, open.HasCandidates, open.Window.From, open.Window.Until, open.Window.Sentence,
             [
                 .. open.Window.Pulls.Where(pull => pull.State != PullStates.Superseded)
                     .GroupBy(pull => DraftSubsystemName.OfPull(pull.Title), StringComparer.OrdinalIgnoreCase)
