@@ -44,7 +44,7 @@ internal static class DraftFilters
         var (url, messageId, commit) = (Get(hash, "url"), Get(hash, "message_id"), Get(hash, "commit"));
         if (DraftMarkdown.Link(text, url, messageId) is { Length: > 0 } link)
             return link[0] == '[' || text == "mail" ? link : $"{DraftMarkdown.Escape(text)} {link}";
-        return commit is null ? DraftMarkdown.Escape(text) : $"{(text == "mail" ? "commit" : DraftMarkdown.Escape(text))} {Commit(commit)}";
+        return commit is null ? DraftMarkdown.Escape(text) : text == "mail" ? $"commit {Commit(commit)}" : $"{DraftMarkdown.Escape(text)} (commit {Commit(commit)})";
     }
 
     private static string? Get(Hash hash, string name) => hash.TryGetValue(name, out var value) ? value as string : null;

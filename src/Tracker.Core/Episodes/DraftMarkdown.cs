@@ -22,7 +22,7 @@ internal static partial class DraftMarkdown
     /// <summary>A link to a mail; where it has no web address its message-id in angle brackets.</summary>
     public static string Link(string text, string? url, string? messageId) => (url, messageId) switch
     {
-        ({ } address, _) when WebAddress().IsMatch(address) => $"[{Escape(text)}]({address.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)})",
+        ({ } address, _) when IsWebAddress(address) => $"[{Escape(text)}]({address.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)})",
         (_, { } id) => InAngles(id),
         _ => "",
     };
@@ -30,6 +30,10 @@ internal static partial class DraftMarkdown
     /// <summary>Where it looks like an address of mail, Markdown takes it for one; anything else is escaped.</summary>
     public static string InAngles(string messageId) =>
         PlainId().IsMatch(messageId) ? $"<{messageId}>" : $"&lt;{Escape(messageId)}&gt;";
+
+    private static bool IsWebAddress(string address) =>
+        address.Length <= LongestText && (address.StartsWith("https://", StringComparison.Ordinal) || address.StartsWith("http://", StringComparison.Ordinal))
+        && !address.Any(letter => letter is <= ' ' or '<' or '>' or '"' or '\\' or '`' || char.IsControl(letter) || char.IsWhiteSpace(letter));
 
     private static string Escape(string line, int at) => line[at] switch
     {
@@ -67,9 +71,6 @@ internal static partial class DraftMarkdown
 
     [GeneratedRegex(@"^&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{0,31});", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Entity();
-
-    [GeneratedRegex(@"^https?://[^\s<>""\\`\p{C}]{1,2000}$", RegexOptions.NonBacktracking)]
-    private static partial Regex WebAddress();
 
     /// <summary>CommonMark's address in angle brackets, which cannot be a tag.</summary>
     [GeneratedRegex(@"^[a-zA-Z0-9.!#$%'*+/=?^_{|}~-]{1,500}@[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(\.[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?){0,20}$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

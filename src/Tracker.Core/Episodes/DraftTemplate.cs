@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using DotLiquid;
 using DotLiquid.Exceptions;
@@ -19,6 +20,8 @@ public sealed record DraftTemplate(string Name, string Text)
     static DraftTemplate()
     {
         Template.RegexTimeOut = TimeSpan.FromSeconds(2);
+        // Its own tags are registered when it is first used, and would take this one's place.
+        RuntimeHelpers.RunClassConstructor(typeof(Liquid).TypeHandle);
         Template.RegisterTag<DraftCapture>("capture");
     }
 
@@ -138,11 +141,13 @@ internal sealed class DraftWriter() : StringWriter(CultureInfo.InvariantCulture)
 
     public override void Write(string? value) => Room(value?.Length ?? 0).Append(value);
 
+    public override void Write(ReadOnlySpan<char> buffer) => Room(buffer.Length).Append(buffer);
+
     public override void Write(char[] buffer, int index, int count) => Room(count).Append(buffer, index, count);
 
     private StringBuilder Room(int more) => GetStringBuilder() is var text && text.Length + (long)more <= DraftBoundedFilters.Longest
         ? text
-        : throw new DraftTemplateException($"it writes more than {DraftBoundedFilters.Longest:N0} characters");
+        : throw new DraftTemplateException($"it would write more than {DraftBoundedFilters.Longest:N0} characters");
 }
 
 /// <summary>Liquid's capture, whose text has an end.</summary>
