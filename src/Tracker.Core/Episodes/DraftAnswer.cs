@@ -86,14 +86,23 @@ public sealed record DraftSubsystem(string Name, IReadOnlyList<DraftSeries> Seri
 /// <param name="People">Who wrote these replies, the author too.</param>
 /// <param name="Score">How lively it was: see docs/draft.md.</param>
 /// <param name="Quote">The first paragraph of the cover letter, else of the first patch; null: there is none.</param>
-/// <param name="QuoteFrom">"cover letter" or "patch"; null where there is no quote.</param>
 /// <param name="QuoteNote">Why there is none though there is a mail; else null.</param>
 /// <param name="MessageId">Of the cover letter, else of the first patch.</param>
 /// <param name="Status">Its way so far in words, as of today.</param>
+/// <param name="Said">Where no followed tree has it: what a robot or maintainer said last of where it is; else null.</param>
 public sealed record DraftSeries(
     long Series, string Community, string Title, string Author, int Version, int Parts, bool IsRfc, bool IsResend, DateTimeOffset PostedAt,
-    bool IsPosted, bool IsFirst, IReadOnlyList<int> Posted, int Replies, int People, int Score, string? Quote, string? QuoteFrom, string? QuoteNote,
-    string MessageId, string? Url, string Verdict, string Sentence, string Status, IReadOnlyList<DraftCovered> CoveredIn);
+    bool IsPosted, bool IsFirst, IReadOnlyList<int> Posted, int Replies, int People, int Score, DraftQuotation? Quote, string? QuoteNote,
+    string MessageId, string? Url, string Verdict, string Sentence, string Status, string? Said, IReadOnlyList<DraftCovered> CoveredIn);
+
+/// <summary>What a series says of itself.</summary>
+/// <param name="From">"cover letter" or "patch".</param>
+/// <param name="MessageId">Of the mail that says it.</param>
+public sealed record DraftQuotation(string Text, string From, string MessageId, string? Url)
+{
+    public const string CoverLetter = "cover letter";
+    public const string Patch = "patch";
+}
 
 /// <summary>An episode that spoke of a series.</summary>
 /// <param name="Episode">Its name.</param>

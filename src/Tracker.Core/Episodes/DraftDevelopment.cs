@@ -5,7 +5,7 @@ using Tracker.Core.AnswersOut;
 namespace Tracker.Core.Episodes;
 
 /// <summary>Chooses the series that moved most, and tells of each.</summary>
-internal sealed class DraftDevelopment(SqliteConnection connection, SeriesReading series, DraftTexts texts, DraftSpan span)
+internal sealed class DraftDevelopment(SqliteConnection connection, SeriesReading series, DraftQuotations quotations, DraftSpan span)
 {
     private readonly DraftCoverage coverage = new(connection);
 
@@ -42,19 +42,23 @@ internal sealed class DraftDevelopment(SqliteConnection connection, SeriesReadin
     {
         if (series.Find(scored.Moved.SeriesKey) is not { } answer || Told(answer) is not { } version)
             return null;
-        var quote = texts.OfPatch(answer.Community, version.MessageId);
+        var (quote, note) = quotations.Of(answer.Community, version);
         return (DraftSubsystemName.OfSeries(version.Title, answer.Patches.Select(patch => patch.Title)), new DraftSeries(
             answer.Id, answer.Community, version.Title, NameOf(answer.Author), version.Version, version.Parts, version.IsRfc, version.IsResend, version.PostedAt,
             span.Holds(version.PostedAt), scored.IsFirst,
             [.. answer.Versions.Where(one => span.Holds(one.PostedAt)).Select(one => one.Version).Distinct()],
-            scored.Moved.Replies, scored.Moved.People, scored.Score, quote.Text, quote.From, quote.Note,
-            version.MessageId, version.Url, answer.Verdict, answer.Sentence, answer.Path, coverage.Of(answer.Id, span.Until)));
+            scored.Moved.Replies, scored.Moved.People, scored.Score, quote, note,
+            version.MessageId, version.Url, answer.Verdict, answer.Sentence, answer.Path, Said(answer), coverage.Of(answer.Id, span.Until)));
     }
 
     /// <summary>The latest version before the end of the span; people may talk of one that was posted long before it.</summary>
     private VersionAnswer? Told(SeriesAnswer answer) => answer.Versions.LastOrDefault(version => version.PostedAt < span.Until);
 
-    public static string NameOf(PersonAnswer person) => person.Name.Length > 0 ? person.Name : person.Email;
+    private static string? Said(SeriesAnswer answer) => answer.Verdict == Verdicts.NotMerged
+        ? answer.Said.LastOrDefault(one => one is { IsConfirmed: false, What: SaidWords.Applied or SaidWords.Merged })?.Text
+        : null;
+
+    private static string NameOf(PersonAnswer person) => person.Name.Length > 0 ? person.Name : person.Email;
 
     private sealed record SeriesRow(long PersonKey, string Email, string Name, long FirstPostedAt);
 }

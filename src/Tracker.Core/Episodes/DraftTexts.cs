@@ -6,11 +6,8 @@ namespace Tracker.Core.Episodes;
 /// <summary>A paragraph of a mail, or why there is none.</summary>
 internal sealed record DraftQuote(string? Text, string? Note)
 {
-    public const string CoverLetter = "cover letter";
-    public const string Patch = "patch";
-
-    /// <summary>Of a series' mail: which of the two it is.</summary>
-    public string? From { get; init; }
+    /// <summary>The mail has a diff: it is a patch and no cover letter.</summary>
+    public bool IsOfPatch { get; init; }
 
     public static DraftQuote None { get; } = new(null, null);
 }
@@ -26,8 +23,7 @@ internal sealed class DraftTexts(SqliteConnection connection, IReadOnlyList<Comm
         var read = MailsOf(community).ReadPatch(messageId);
         if (read.Patch is not { } patch)
             return new DraftQuote(null, read.Unreadable);
-        var quote = Of(patch.Body);
-        return quote with { From = quote.Text is null ? null : patch.Diff is null ? DraftQuote.CoverLetter : DraftQuote.Patch };
+        return Of(patch.Body) with { IsOfPatch = patch.Diff is not null };
     }
 
     /// <summary>The first paragraph of any mail.</summary>

@@ -32,7 +32,7 @@ internal sealed class DraftReading(SqliteConnection connection, DraftTexts texts
     public DraftAnswer Of(int top)
     {
         var series = new SeriesReading(connection, coverage);
-        var development = new DraftDevelopment(connection, series, texts, span);
+        var development = new DraftDevelopment(connection, series, new DraftQuotations(connection, texts, communities), span);
         var maintainers = new DraftMaintainers(connection, series, span);
         var regressions = new DraftRegressions(connection, texts);
         var active = communities.Select(community => (community.Key, Activity: new DraftActivity(connection, community.Value, span))).ToList();

@@ -83,8 +83,27 @@ public sealed class DraftDevelopmentTests
             At(MailBuilder.Mail("0@x.org", "[PATCH 0/2] lamp: two things").Body("Hi,\n\nLamps have been\ntoo dark for years now.\n\nAda Author (2):\n  lamp: a\n"), 1),
             Patch("1@x.org", "[PATCH 1/2] lamp: a", 1.1).InReplyTo("0@x.org"), Patch("2@x.org", "[PATCH 2/2] lamp: b", 1.2).InReplyTo("0@x.org"),
             At(Said("3@x.org", "[PATCH] wick: c", "Wicks burn from both of their ends."), 2));
-        world.Development().Select(series => (series.Quote, series.QuoteFrom)).Should().BeEquivalentTo(
+        world.Development().Select(series => (series.Quote?.Text, series.Quote?.From)).Should().BeEquivalentTo(
             [("Lamps have been too dark for years now.", "cover letter"), ("Wicks burn from both of their ends.", "patch")]);
+    }
+
+    [Fact]
+    public void ACoverLetterThatTellsOnlyWhatHasChangedLeavesTheWordToTheFirstPatch()
+    {
+        using var world = new DraftWorld(
+            At(MailBuilder.Mail("0@x.org", "[PATCH v2 0/1] lamp: brighter").Body("Changes v1->v2:\n - a better name for what was there\n"), 1),
+            At(Said("1@x.org", "[PATCH v2 1/1] lamp: brighter", "Wicks burn from both of their ends.").InReplyTo("0@x.org"), 1.1));
+        world.Development().Should().ContainSingle().Which.Quote.Should().Be(new DraftQuotation("Wicks burn from both of their ends.", "patch", "1@x.org", null));
+    }
+
+    [Fact]
+    public void WhatAMaintainerSaidIsToldWhereNoTreeBearsItOut()
+    {
+        using var world = new DraftWorld(
+            Patch("one@x.org", "[PATCH] lamp: one", 1),
+            At(MailBuilder.Mail("t.b4-ty@x.org", "Re: [PATCH] lamp: one").From(Ben).InReplyTo("one@x.org").Body(
+                "Applied to lamp/for-next, thanks!\n\n[1/1] lamp: one\n      commit: 7c1e5f0a93b64d2287aa05c39e1f84d6b2c07e11\n"), 5));
+        world.Text().Should().Contain("in no tree that is followed; said to be in lamp/for-next by Ben Burner on 1 November 2023.");
     }
 
     [Fact]

@@ -71,5 +71,5 @@ public sealed class DraftTemplateTests
         FluentActions.Invoking(() => new DraftTemplate("mine", "{{ since.length }}{{ counts.get_type }}").Render(Answer)).Should().Throw<TrackerException>();
 
     private static DraftSeries Series(string title, string? url) => new(
-        1, "small", title, "Ada", 1, 1, false, false, May, true, true, [1], 0, 0, 5, null, null, null, "m@example.org", url, Verdicts.NotMerged, "Not merged.", "v1 posted", []);
+        1, "small", title, "Ada", 1, 1, false, false, May, true, true, [1], 0, 0, 5, null, null, "m@example.org", url, Verdicts.NotMerged, "Not merged.", "v1 posted", null, []);
 }
