@@ -43,7 +43,7 @@ internal static partial class DraftParagraph
     private static string? Prose(List<string> paragraph)
     {
         var lines = WithoutLeadIn(WithoutGreeting(paragraph));
-        if (lines.Count == 0 || lines.TrueForAll(IsIndented) || lines.Exists(IsQuoted) || NoProse().IsMatch(lines[0]))
+        if (lines.Count == 0 || lines.TrueForAll(IsIndented) || lines.Exists(IsQuoted) || IsOfPosting(lines[0]))
             return null;
         var text = string.Join(' ', lines.Select(line => line.Trim()));
         return IsSaid(text) && !lines.Exists(line => Rule().IsMatch(line)) ? Shortened(WhiteSpaces().Replace(text, " ")) : null;
@@ -59,6 +59,9 @@ internal static partial class DraftParagraph
     private static bool IsIndented(string line) => line.StartsWith("    ", StringComparison.Ordinal) || line[0] == '\t';
 
     private static bool IsQuoted(string line) => line[0] is '>' or '|' || Attribution().IsMatch(line);
+
+    /// <summary>Lines that tell of the posting and not of what it does.</summary>
+    private static bool IsOfPosting(string line) => Basis().IsMatch(line) || History().IsMatch(line) || Listed().IsMatch(line);
 
     /// <summary>Some words, and more letters than anything else: no table, no command, no heading.</summary>
     private static bool IsSaid(string text) =>
@@ -82,11 +85,27 @@ internal static partial class DraftParagraph
     [GeneratedRegex(@"^(hi|hello|hey|dear|greetings|good (morning|day|evening)|all|folks|everyone)\b[^.:]{0,50}[,.!:-]*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Greeting();
 
-    /// <summary>Lines that tell of the posting and not of what it does, lists, trailers, links.</summary>
+    /// <summary>What the series is made upon.</summary>
     [GeneratedRegex(
-        @"^\s*((this|the|these|my) (patch|series|patch ?set|patch series|patches) (is|are|applies|apply|depends|depend|was|were) (based|on top|cleanly|rebased|on|against|to|generated|made)\b|(it is |it's )?(re)?based (on|off|upon)\b|applies (to|on|cleanly)|depends on\b|(this|that|here)( is|'s) (the |an |my |a )?((v|version )[0-9]+|[a-z0-9]+ (version|iteration|revision|respin|attempt|posting|spin|round))\b|note:? this (series|patch) (depends|is based)|change ?log\b|changes? (since|from|in|for|to|between|log|history|v[0-9]+)\b|(patch )?(version )?history\b|diff(erences)? (from|to|since|between)\b|since v[0-9]|(rfc )?v[0-9]+( ?(->|=>|to|\.\.) ?v?[0-9]+|:|\s*$)|[-*+o•] |[0-9]+[.)] |\([0-9a-z]\) |\[[0-9]+\]|https?://|[a-z-]{2,30}-by: |(link|fixes|cc|closes|to|from|subject|date|base-commit|change-id|message-id|prerequisite-patch-id|in-reply-to|git|tree|branch|url|repo|patchwork|lore)\s*:|#|on .{1,100} wrote:|from: |\[?resend|ping\b|please (apply|pull|review)\b)",
+        @"^\s*((this|the|these|my) (patch|series|patch ?set|patch series|patches) (is|are|applies|apply|depends|depend|was|were) (based|on top|cleanly|rebased|on|against|to|generated|made)\b"
+        + @"|(it is |it's )?(re)?based (on|off|upon)\b|applies (to|on|cleanly)|depends on\b|note:? this (series|patch) (depends|is based))",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
-    private static partial Regex NoProse();
+    private static partial Regex Basis();
+
+    /// <summary>What is new in this version, and that there is one.</summary>
+    [GeneratedRegex(
+        @"^\s*(change ?log\b|changes? (since|from|in|for|to|between|log|history|v[0-9]+)\b|(patch )?(version )?history\b|diff(erences)? (from|to|since|between)\b|since v[0-9]"
+        + @"|(rfc )?v[0-9]+( ?(->|=>|to|\.\.) ?v?[0-9]+|:|\s*$)|(this|that|here)( is|'s) (the |an |my |a )?((v|version )[0-9]+|[a-z0-9]+ (version|iteration|revision|respin|attempt|posting|spin|round))\b"
+        + @"|\[?resend|ping\b|please (apply|pull|review)\b)",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private static partial Regex History();
+
+    /// <summary>Lists, references, addresses, headings, trailers and headers.</summary>
+    [GeneratedRegex(
+        @"^\s*([-*+o•] |[0-9]+[.)] |\([0-9a-z]\) |\[[0-9]+\]|https?://|#|[a-z-]{2,30}-by: "
+        + @"|(link|fixes|cc|closes|to|from|subject|date|base-commit|change-id|message-id|prerequisite-patch-id|in-reply-to|git|tree|branch|url|repo|patchwork|lore)\s*:)",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private static partial Regex Listed();
 
     [GeneratedRegex(@"^\s*(fixes|example|note|notes|changes|steps|reported|tested):?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex LeadIn();

@@ -13,9 +13,10 @@ public sealed record DraftTemplate(string Name, string Text)
     public const int LargestTemplate = 256 << 10;
 
     private const int LongestToken = 2000;
+    private const int LongestShown = 80;
     private const int Deepest = 50;
     private const int MostIterations = 20_000;
-    private static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(10);
+    private const string TooLong = "it takes too long";
 
     static DraftTemplate()
     {
@@ -24,6 +25,9 @@ public sealed record DraftTemplate(string Name, string Text)
         RuntimeHelpers.RunClassConstructor(typeof(Liquid).TypeHandle);
         Template.RegisterTag<DraftCapture>("capture");
     }
+
+    /// <summary>So long may it take.</summary>
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The one that comes with the program.</summary>
     public static DraftTemplate Usual { get; } = new("the usual template", ReadUsual());
@@ -43,7 +47,7 @@ public sealed record DraftTemplate(string Name, string Text)
     }
 
     /// <summary>Null where there is a problem.</summary>
-    private static string? Try(string text, Hash facts, out string problem)
+    private string? Try(string text, Hash facts, out string problem)
     {
         problem = "";
         try
@@ -55,7 +59,7 @@ public sealed record DraftTemplate(string Name, string Text)
         }
         catch (OperationCanceledException)
         {
-            problem = $"it takes longer than {LongestTime.TotalSeconds:0} seconds";
+            problem = TooLong;
         }
         catch (Exception mistake)
         {
@@ -65,10 +69,10 @@ public sealed record DraftTemplate(string Name, string Text)
         return null;
     }
 
-    private static (string Output, IReadOnlyList<Exception> Errors) Render(string text, Hash facts)
+    private (string Output, IReadOnlyList<Exception> Errors) Render(string text, Hash facts)
     {
         var template = Template.Parse(text, SyntaxCompatibility.DotLiquid22a);
-        using var time = new CancellationTokenSource(LongestTime);
+        using var time = new CancellationTokenSource(Patience);
         var context = new Context([new Hash(), facts], new Hash(), new Hash(), ErrorsOutputMode.Rethrow, MostIterations, CultureInfo.InvariantCulture, time.Token)
         {
             SyntaxCompatibilityLevel = SyntaxCompatibility.DotLiquid22a,
@@ -93,7 +97,8 @@ public sealed record DraftTemplate(string Name, string Text)
     private TrackerException Located(IReadOnlyList<DraftTemplateToken> tokens, Hash facts, string problem)
     {
         var (right, wrong) = (0, tokens.Count);
-        if (wrong == 0)
+        // To look for what takes so long would take as long again for every try.
+        if (wrong == 0 || problem == TooLong)
             return new TrackerException($"{Name}: {problem}.");
         if (DraftTemplateTokens.Open(tokens, wrong) is [.., var open] && Try(UpTo(tokens, wrong), facts, out _) is not null)
             return Mistake(open, "it is never closed");
@@ -119,7 +124,7 @@ public sealed record DraftTemplate(string Name, string Text)
 
     private TrackerException Mistake(DraftTemplateToken token, string problem)
     {
-        var shown = token.In(Text) is { Length: > 80 } long1 ? $"{long1[..80]}…" : token.In(Text);
+        var shown = token.In(Text) is { Length: > LongestShown } whole ? $"{whole[..LongestShown]}…" : token.In(Text);
         return new TrackerException($"{Name}, line {DraftTemplateTokens.Line(Text, token.Start)}: {shown}: {problem.TrimEnd('.')}.");
     }
 

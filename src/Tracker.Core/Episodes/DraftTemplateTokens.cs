@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Tracker.Core.Episodes;
 
 /// <summary>A piece of a template that Liquid acts on.</summary>
@@ -14,6 +16,8 @@ internal static class DraftTemplateTokens
 
     /// <summary>What is between these is left alone.</summary>
     private static readonly HashSet<string> Verbatim = ["raw", "comment", "literal"];
+
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
 
     /// <summary>In the order of the text; what does not end is one up to the text's end.</summary>
     public static IReadOnlyList<DraftTemplateToken> Of(string template)
@@ -79,6 +83,4 @@ internal static class DraftTemplateTokens
         var word = inner.IndexOfAnyExcept(Letters);
         return new DraftTemplateToken(start, whole, isTag ? inner[..(word < 0 ? inner.Length : word)].ToString() : "");
     }
-
-    private static readonly System.Buffers.SearchValues<char> Letters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
 }

@@ -67,6 +67,11 @@ public sealed class DraftTemplateTests
     }
 
     [Fact]
+    public void ATemplateThatWouldRunForHoursIsStopped() =>
+        FluentActions.Invoking(() => new DraftTemplate("mine", "{% for a in (1..20000) %}{% for b in (1..20000) %}{% for c in (1..20000) %}{% endfor %}{% endfor %}{% endfor %}") { Patience = TimeSpan.FromMilliseconds(50) }.Render(Answer))
+            .Should().Throw<TrackerException>().WithMessage("mine: it takes too long.");
+
+    [Fact]
     public void ATemplateSeesNoTypesOfTheProgram() =>
         FluentActions.Invoking(() => new DraftTemplate("mine", "{{ since.length }}{{ counts.get_type }}").Render(Answer)).Should().Throw<TrackerException>();
 
