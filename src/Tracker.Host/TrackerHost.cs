@@ -46,9 +46,13 @@ public static class TrackerHost
             .AddSingleton<NotesAnswers>()
             .AddSingleton<EpisodeAnswers>()
             .AddSingleton(new EpisodePass(configuration.DataFolder, clock))
-            .AddSingleton(Comparisons(configuration));
+            .AddSingleton(Comparisons(configuration))
+            .AddSingleton(Drafts(configuration));
 
     internal static Comparisons Comparisons(TrackerConfiguration configuration) =>
+        new(TrackerDatabase.In(configuration.DataFolder), configuration.DataFolder, configuration.Communities);
+
+    internal static Drafts Drafts(TrackerConfiguration configuration) =>
         new(TrackerDatabase.In(configuration.DataFolder), configuration.DataFolder, configuration.Communities);
 
     private static void AddWeb(IServiceCollection services)
@@ -96,6 +100,7 @@ public static class TrackerHost
         EpisodesApi.Map(web);
         NewsApi.Map(web);
         Feeds.Map(web);
+        DraftApi.Map(web);
         web.MapRazorPages();
         return web;
     }

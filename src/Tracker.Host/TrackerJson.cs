@@ -26,6 +26,7 @@ namespace Tracker.Host;
 [JsonSerializable(typeof(IReadOnlyList<Core.Notes.CandidateAnswer>), TypeInfoPropertyName = "MentionCandidateAnswers")]
 [JsonSerializable(typeof(DetectionAnswer))]
 [JsonSerializable(typeof(Api.MentionsRequest))]
+[JsonSerializable(typeof(DraftAnswer))]
 [JsonSerializable(typeof(SyncOutcome))]
 [JsonSerializable(typeof(IReadOnlyList<EpisodeSummary>))]
 [JsonSerializable(typeof(EpisodeAnswer))]

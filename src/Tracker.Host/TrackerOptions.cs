@@ -12,6 +12,8 @@ public sealed class TrackerOptions
     public MatchingOptions Matching { get; init; } = new();
 
     public WebOptions Web { get; init; } = new();
+
+    public DraftOptions Draft { get; init; } = new();
 }
 
 /// <summary>A community to follow: where it posts and where it commits.</summary>
@@ -74,4 +76,11 @@ public sealed class WebOptions
 {
     /// <summary>One or more addresses, separated by a semicolon.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:8017";
+}
+
+/// <summary>How drafts of notes are written.</summary>
+public sealed class DraftOptions
+{
+    /// <summary>A file with the template; without it the one that comes with the program.</summary>
+    public string? Template { get; init; }
 }

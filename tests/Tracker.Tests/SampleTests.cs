@@ -62,8 +62,13 @@ public sealed class SyncedSample : IDisposable
 
     public SyncedSample()
     {
-        Outcome = Sync(new Sample(folder.At("trees")).Load().Community);
+        Community = new Sample(folder.At("trees")).Load().Community;
+        Outcome = Sync(Community);
     }
+
+    public Community Community { get; }
+
+    public string DataFolder => folder.At("data");
 
     public SyncOutcome Outcome { get; }
 

@@ -31,6 +31,27 @@ internal sealed class PullReading(SqliteConnection connection)
             PullsSentence.Of(window, pulls, windows.Count > 1 && window.IsOpen && !window.HasCandidates ? windows[^2].Name : null));
     }
 
+    /// <summary>The windows of all communities that were open at some time of a span, by community. Those that last from one release to the next only with what was sent or pulled then.</summary>
+    public IReadOnlyList<(string Community, bool HasCandidates, PullsAnswer Window)> OpenIn(DateTimeOffset since, DateTimeOffset until)
+    {
+        var coverage = CoverageReading.Of(connection);
+        return
+        [
+            .. from tree in rows.Trees()
+               orderby tree.Community
+               from window in MergeWindow.Of(rows.Releases(tree.TreeKey))
+               where !(window.From >= until) && !(window.Until <= since)
+               let all = Pulls(tree, window)
+               let pulls = all.FindAll(pull => IsOf(pull, since, until))
+               where window.HasCandidates || pulls.Count > 0
+               let asOf = CoverageReading.AsOf(coverage.Where(source => source.Community == tree.Community))
+               select (tree.Community, window.HasCandidates, new PullsAnswer(window.Name, window.From, window.Until, asOf, pulls, PullsSentence.Of(window, all, since: null))),
+        ];
+    }
+
+    private static bool IsOf(PullAnswer pull, DateTimeOffset since, DateTimeOffset until) =>
+        (pull.PostedAt >= since && pull.PostedAt < until) || (pull.MergedAt >= since && pull.MergedAt < until);
+
     private static PullsAnswer Empty => new(MergeWindow.Next, null, null, null, [], PullsSentence.NothingRead);
 
     private List<PullAnswer> Pulls(PullTree tree, MergeWindow window)

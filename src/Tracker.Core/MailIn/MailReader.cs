@@ -29,6 +29,16 @@ public static class MailReader
         return mime is null ? "" : MailBody.Of(mime.Texts()).Text;
     }
 
+    /// <summary>The same of the mail with this message-id; null when the bytes are another mail, or none.</summary>
+    public static string? ReadText(byte[] raw, string messageId)
+    {
+        var bytes = WithoutFromLine(raw);
+        if (MailLimits.Refusal(bytes) is not null)
+            return null;
+        using var mime = MimeReader.Open(bytes);
+        return mime is not null && MessageIds.Own(mime.RawHeaders("Message-ID")) == messageId ? MailBody.Of(mime.Texts()).Text : null;
+    }
+
     /// <summary>The patch that a mail carries, for a reader; null when the bytes are another mail, or none.</summary>
     public static PatchText? ReadPatch(byte[] raw, string messageId)
     {

@@ -8,6 +8,9 @@ namespace Tracker.Core.MailIn;
 /// <summary>A patch mail read again, or the reason why it cannot be.</summary>
 public sealed record StoredPatch(PatchText? Patch, string? Unreadable);
 
+/// <summary>What a mail says, read again, or the reason why it cannot be.</summary>
+public sealed record StoredWords(string? Text, string? Unreadable);
+
 /// <summary>Reads mails again from the archives that they were taken from: the database keeps no texts.</summary>
 /// <param name="community">As it is configured now.</param>
 public sealed class StoredMails(SqliteConnection connection, Community community, string dataFolder) : IDisposable
@@ -17,13 +20,33 @@ public sealed class StoredMails(SqliteConnection connection, Community community
     /// <summary>The patch that a mail carries, from the first of its places where it still is.</summary>
     public StoredPatch ReadPatch(string messageId)
     {
+        var (patch, failure) = Read(messageId, bytes => MailReader.ReadPatch(bytes, messageId));
+        return new StoredPatch(patch, failure);
+    }
+
+    /// <summary>The text that a mail says, from the first of its places where it still is.</summary>
+    public StoredWords ReadText(string messageId)
+    {
+        var (text, failure) = Read(messageId, bytes => MailReader.ReadText(bytes, messageId));
+        return new StoredWords(text, failure);
+    }
+
+    public void Dispose()
+    {
+        foreach (var reader in readers.Values)
+            reader.Dispose();
+    }
+
+    private (T? Found, string? Failure) Read<T>(string messageId, Func<byte[], T?> read)
+        where T : class
+    {
         string? failure = null;
         foreach (var place in Places(messageId))
         {
             try
             {
-                if (ReaderOf(place.Archive).Read(new MailPlace(place.Source, place.Locator)) is { } bytes && MailReader.ReadPatch(bytes, messageId) is { } patch)
-                    return new StoredPatch(patch, null);
+                if (ReaderOf(place.Archive).Read(new MailPlace(place.Source, place.Locator)) is { } bytes && read(bytes) is { } found)
+                    return (found, null);
                 failure ??= $"The archive '{place.Archive}' has the mail no longer where it was read.";
             }
             catch (Exception gone) when (gone is TrackerException or LibGit2SharpException or IOException or UnauthorizedAccessException or InvalidDataException)
@@ -31,13 +54,7 @@ public sealed class StoredMails(SqliteConnection connection, Community community
                 failure ??= $"The mail cannot be read again: {gone.Message}";
             }
         }
-        return new StoredPatch(null, failure ?? "The mail is in no archive that is read.");
-    }
-
-    public void Dispose()
-    {
-        foreach (var reader in readers.Values)
-            reader.Dispose();
+        return (null, failure ?? "The mail is in no archive that is read.");
     }
 
     /// <exception cref="TrackerException">The configuration names it no longer, or it is not there.</exception>

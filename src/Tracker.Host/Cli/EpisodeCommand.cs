@@ -11,5 +11,6 @@ internal static class EpisodeCommand
         EpisodeCommands.List(),
         EpisodeCommands.Show(),
         EpisodeCommands.Remove(),
+        DraftCommand.Create(),
     };
 }
