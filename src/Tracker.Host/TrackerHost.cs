@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Json;
 using Quartz;
 using Tracker.Core.AnswersOut;
+using Tracker.Core.Notes;
 using Tracker.Core.Storage;
 using Tracker.Host.Api;
 using Tracker.Host.Jobs;
@@ -40,6 +41,8 @@ public static class TrackerHost
             .AddSingleton(clock)
             .AddSingleton(TrackerDatabase.In(configuration.DataFolder))
             .AddSingleton<Answers>()
+            .AddSingleton<NotesFilling>()
+            .AddSingleton<NotesChecking>()
             .AddSingleton(Comparisons(configuration));
 
     internal static Comparisons Comparisons(TrackerConfiguration configuration) =>
@@ -86,6 +89,7 @@ public static class TrackerHost
         DiffApi.Map(web);
         CorrectionsApi.Map(web);
         MatchApi.Map(web);
+        FillApi.Map(web);
         web.MapRazorPages();
         return web;
     }

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Tracker.Core;
 using Tracker.Core.AnswersOut;
+using Tracker.Core.Notes;
 
 namespace Tracker.Host;
 
@@ -17,6 +18,10 @@ namespace Tracker.Host;
 [JsonSerializable(typeof(MatchAnswer))]
 [JsonSerializable(typeof(EvaluationAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(FillAnswer))]
+[JsonSerializable(typeof(CheckAnswer))]
+[JsonSerializable(typeof(Api.FillBody))]
+[JsonSerializable(typeof(Api.CheckBody))]
 [JsonSerializable(typeof(IReadOnlyList<CorrectionAnswer>))]
 [JsonSerializable(typeof(CorrectionOutcome))]
 [JsonSerializable(typeof(SyncOutcome))]

@@ -68,5 +68,7 @@ internal static class SeriesStatus
 
     /// <summary>A "no" of an earlier day rests on trees that may not have been looked at by then.</summary>
     private static IEnumerable<string> NotKnown(SeriesAnswer series) =>
-        series.Verdict == Verdicts.Merged ? [] : series.NotKnown.Select(sentence => sentence.TrimEnd('.'));
+        series.Verdict is Verdicts.Merged or Verdicts.PartlyMerged or Verdicts.Reverted
+            ? []
+            : series.NotKnown.Select(sentence => $"{char.ToLowerInvariant(sentence[0])}{sentence[1..].TrimEnd('.')}");
 }

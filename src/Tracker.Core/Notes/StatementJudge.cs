@@ -23,7 +23,7 @@ internal sealed class StatementJudge(SeriesAnswer series, IReadOnlyList<Followed
         StatementKind.CameIntoNext => Next(ifGone: Agrees),
         StatementKind.IsInNext => Next(ifGone: Contradicts),
         StatementKind.Dropped => Dropped(),
-        StatementKind.Reverted => Has(TimelineKinds.Reverted) || series.Trees.Any(tree => tree.Reverted > 0) ? Agrees : series.Verdict == Verdicts.Merged ? Contradicts : Unclear,
+        StatementKind.Reverted => Reverted(),
         StatementKind.Backported => Backported(statement.Releases),
         _ => throw new ArgumentOutOfRangeException(nameof(statement), statement.Kind, "No such statement."),
     };
@@ -77,6 +77,11 @@ internal sealed class StatementJudge(SeriesAnswer series, IReadOnlyList<Followed
             _ => Has(TimelineKinds.InNext) ? ifGone : series.NotKnown.Count > 0 ? Unclear : Contradicts,
         };
     }
+
+    private string Reverted() =>
+        Has(TimelineKinds.Reverted) || series.Trees.Any(tree => tree.Reverted > 0) ? Agrees
+        : series.Verdict == Verdicts.Merged || (series.Verdict == Verdicts.NotMerged && IsSurelyNotMerged) ? Contradicts
+        : Unclear;
 
     private string Dropped() =>
         Has(TimelineKinds.Dropped) || series.Verdict == Verdicts.Dropped ? Agrees

@@ -7,5 +7,7 @@ internal static class NotesCommand
 {
     public static Command Create() => new("notes", "What notes speak of, and what became of it")
     {
+        NotesFillCommand.Create(),
+        NotesCheckCommand.Create(),
     };
 }
