@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Quartz;
 using Tracker.Core.AnswersOut;
 using Tracker.Core.Notes;
+using Tracker.Core.People;
 using Tracker.Core.Storage;
 using Tracker.Host.Api;
 using Tracker.Host.Jobs;
@@ -42,10 +43,14 @@ public static class TrackerHost
             .AddSingleton(TrackerDatabase.In(configuration.DataFolder))
             .AddSingleton<Answers>()
             .AddSingleton<NotesFilling>()
+            .AddSingleton(People(configuration))
             .AddSingleton<NotesChecking>()
             .AddSingleton(Comparisons(configuration));
 
     internal static Comparisons Comparisons(TrackerConfiguration configuration) =>
+        new(TrackerDatabase.In(configuration.DataFolder), configuration.DataFolder, configuration.Communities);
+
+    internal static PeopleReading People(TrackerConfiguration configuration) =>
         new(TrackerDatabase.In(configuration.DataFolder), configuration.DataFolder, configuration.Communities);
 
     private static void AddWeb(IServiceCollection services)
@@ -90,6 +95,7 @@ public static class TrackerHost
         CorrectionsApi.Map(web);
         MatchApi.Map(web);
         FillApi.Map(web);
+        PeopleApi.Map(web);
         web.MapRazorPages();
         return web;
     }

@@ -5,6 +5,7 @@ using System.Text.Unicode;
 using Tracker.Core;
 using Tracker.Core.AnswersOut;
 using Tracker.Core.Notes;
+using Tracker.Core.People;
 
 namespace Tracker.Host;
 
@@ -18,6 +19,7 @@ namespace Tracker.Host;
 [JsonSerializable(typeof(MatchAnswer))]
 [JsonSerializable(typeof(EvaluationAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(PeopleAnswer))]
 [JsonSerializable(typeof(FillAnswer))]
 [JsonSerializable(typeof(CheckAnswer))]
 [JsonSerializable(typeof(Api.FillBody))]
