@@ -5,6 +5,7 @@ using Tracker.Core;
 using Tracker.Core.AnswersOut;
 using Tracker.Core.Episodes;
 using Tracker.Core.Notes;
+using Tracker.Core.People;
 using Tracker.Core.Storage;
 using Tracker.Host.Api;
 using Tracker.Host.Jobs;
@@ -46,13 +47,19 @@ public static class TrackerHost
             .AddSingleton<NotesAnswers>()
             .AddSingleton<EpisodeAnswers>()
             .AddSingleton(new EpisodePass(configuration.DataFolder, clock))
-            .AddSingleton(Comparisons(configuration))
-            .AddSingleton(Drafts(configuration));
+            .AddSingleton<NotesFilling>()
+            .AddSingleton<NotesChecking>()
+            .AddSingleton(People(configuration))
+            .AddSingleton(Drafts(configuration))
+            .AddSingleton(Comparisons(configuration));
 
     internal static Comparisons Comparisons(TrackerConfiguration configuration) =>
         new(TrackerDatabase.In(configuration.DataFolder), configuration.DataFolder, configuration.Communities);
 
     internal static Drafts Drafts(TrackerConfiguration configuration) =>
+        new(TrackerDatabase.In(configuration.DataFolder), configuration.DataFolder, configuration.Communities);
+
+    internal static PeopleReading People(TrackerConfiguration configuration) =>
         new(TrackerDatabase.In(configuration.DataFolder), configuration.DataFolder, configuration.Communities);
 
     private static void AddWeb(IServiceCollection services)
@@ -101,6 +108,8 @@ public static class TrackerHost
         NewsApi.Map(web);
         Feeds.Map(web);
         DraftApi.Map(web);
+        FillApi.Map(web);
+        PeopleApi.Map(web);
         web.MapRazorPages();
         return web;
     }

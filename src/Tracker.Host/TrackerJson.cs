@@ -6,6 +6,7 @@ using Tracker.Core;
 using Tracker.Core.AnswersOut;
 using Tracker.Core.Episodes;
 using Tracker.Core.Notes;
+using Tracker.Core.People;
 
 namespace Tracker.Host;
 
@@ -19,6 +20,11 @@ namespace Tracker.Host;
 [JsonSerializable(typeof(MatchAnswer))]
 [JsonSerializable(typeof(EvaluationAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(PeopleAnswer))]
+[JsonSerializable(typeof(FillAnswer))]
+[JsonSerializable(typeof(CheckAnswer))]
+[JsonSerializable(typeof(Api.FillBody))]
+[JsonSerializable(typeof(Api.CheckBody))]
 [JsonSerializable(typeof(IReadOnlyList<CorrectionAnswer>))]
 [JsonSerializable(typeof(CorrectionOutcome))]
 [JsonSerializable(typeof(MentionsAnswer))]

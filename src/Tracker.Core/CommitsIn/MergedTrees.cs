@@ -19,9 +19,9 @@ internal static class MergedTrees
     /// <summary>By the tip that was merged; empty when there are no such files.</summary>
     public static IReadOnlyDictionary<GitOid, MergedTree> Read(GitObjects objects, GitOid tip)
     {
-        if (Child(objects, FolderOf(objects, tip), "Next"u8) is not { } folder)
+        if (CommitFiles.Child(objects, CommitFiles.Root(objects, tip), "Next"u8) is not { } folder)
             return new Dictionary<GitOid, MergedTree>();
-        return Parse(Text(objects, Child(objects, folder, "SHA1s"u8)), Text(objects, Child(objects, folder, "Trees"u8)));
+        return Parse(Text(objects, CommitFiles.Child(objects, folder, "SHA1s"u8)), Text(objects, CommitFiles.Child(objects, folder, "Trees"u8)));
     }
 
     internal static IReadOnlyDictionary<GitOid, MergedTree> Parse(string tips, string trees)
@@ -43,31 +43,5 @@ internal static class MergedTrees
         .Where(columns => columns.Length > 1)
         .Select(columns => (columns[0], columns[1..]));
 
-    private static GitOid? FolderOf(GitObjects objects, GitOid tip)
-    {
-        using var commit = objects.Read(tip);
-        return RawCommit.Read(commit.Bytes)?.Folder;
-    }
-
-    private static GitOid? Child(GitObjects objects, GitOid? folder, ReadOnlySpan<byte> name)
-    {
-        if (folder is not { } id)
-            return null;
-        using var found = objects.Read(id);
-        var entries = new GitFolderEntries(found.Bytes);
-        while (entries.MoveNext())
-        {
-            if (entries.Name.SequenceEqual(name))
-                return entries.Id;
-        }
-        return null;
-    }
-
-    private static string Text(GitObjects objects, GitOid? blob)
-    {
-        if (blob is not { } id || objects.Length(id) is null or > LongestFile)
-            return "";
-        using var found = objects.Read(id);
-        return found.Kind == GitObjectKind.Blob ? Encoding.UTF8.GetString(found.Bytes) : "";
-    }
+    private static string Text(GitObjects objects, GitOid? blob) => Encoding.UTF8.GetString(CommitFiles.Bytes(objects, blob, LongestFile) ?? []);
 }

@@ -40,6 +40,10 @@ internal static unsafe class Libgit2
     public static readonly delegate* unmanaged<nint, void> DiffFree = (delegate* unmanaged<nint, void>)Function("git_diff_free");
     public static readonly delegate* unmanaged<GitBuffer*, void> BufferFree = (delegate* unmanaged<GitBuffer*, void>)Function("git_buf_dispose");
 
+    public static readonly delegate* unmanaged<nint*, byte*, nuint, int> MailmapFromBuffer = (delegate* unmanaged<nint*, byte*, nuint, int>)Function("git_mailmap_from_buffer");
+    public static readonly delegate* unmanaged<byte**, byte**, nint, byte*, byte*, int> MailmapResolve = (delegate* unmanaged<byte**, byte**, nint, byte*, byte*, int>)Function("git_mailmap_resolve");
+    public static readonly delegate* unmanaged<nint, void> MailmapFree = (delegate* unmanaged<nint, void>)Function("git_mailmap_free");
+
     /// <summary>What the last call that failed on this thread says of it.</summary>
     public static string Failure(int code)
     {

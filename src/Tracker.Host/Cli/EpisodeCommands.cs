@@ -2,14 +2,12 @@ using System.CommandLine;
 using System.Text.Json;
 using Tracker.Core;
 using Tracker.Core.Episodes;
-using Tracker.Core.Notes;
 
 namespace Tracker.Host.Cli;
 
 /// <summary><c>tracker episode add</c>, <c>list</c>, <c>show</c> and <c>remove</c>: what was aired, and what became of it.</summary>
 internal static class EpisodeCommands
 {
-    private static readonly Argument<string> Notes = new("FILE") { Description = "The episode's notes, Markdown or plain text; - reads them from stdin" };
     private static readonly Argument<string> Name = new("NAME") { Description = "The episode's name; 'tracker episode list' lists them" };
     private static readonly Option<string?> Aired = new("--aired") { Description = "The day on which it was aired", HelpName = "2024-01-31", Required = true };
 
@@ -21,7 +19,7 @@ internal static class EpisodeCommands
 
     public static Command Add()
     {
-        var command = new Command("add", "Keep an episode's notes: what they speak of is followed from then on") { Notes, Aired, NewName };
+        var command = new Command("add", "Keep an episode's notes: what they speak of is followed from then on") { NotesInput.File, Aired, NewName };
         command.SetAction(parsed => Add(new Invocation(parsed)));
         return command;
     }
@@ -51,7 +49,7 @@ internal static class EpisodeCommands
     {
         var aired = DayText.TryReadDate(invocation.Get(Aired) ?? "", out var day) ? day
             : throw new TrackerException($"'{SafeText.OneLine(invocation.Get(Aired) ?? "", 40)}' is no day. Write --aired as 2024-01-31.");
-        return Tell(invocation, invocation.OpenEpisodePass().Add(invocation.Get(NewName), aired, Read(invocation.Get(Notes) ?? "")), EpisodeText.WriteAdded);
+        return Tell(invocation, invocation.OpenEpisodePass().Add(invocation.Get(NewName), aired, NotesInput.Read(invocation.Get(NotesInput.File) ?? "").Notes.Text), EpisodeText.WriteAdded);
     }
 
     private static int Remove(Invocation invocation) =>
@@ -86,28 +84,5 @@ internal static class EpisodeCommands
         else
             EpisodeText.Write(invocation.Output(), episode);
         return ExitCodes.Yes;
-    }
-
-    private static string Read(string file)
-    {
-        try
-        {
-            using var stream = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
-            return NotesText.Of(Beginning(stream), file == "-" ? "stdin" : file).Text;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new TrackerException($"The notes '{file}' cannot be read: {failure.Message} Name a file of text.", failure);
-        }
-    }
-
-    /// <summary>No more than shows that it is too large: a device has no end.</summary>
-    private static byte[] Beginning(Stream stream)
-    {
-        using var bytes = new MemoryStream();
-        var buffer = new byte[1 << 16];
-        while (bytes.Length <= NotesText.LargestFile && stream.Read(buffer) is > 0 and var read)
-            bytes.Write(buffer, 0, read);
-        return bytes.ToArray();
     }
 }

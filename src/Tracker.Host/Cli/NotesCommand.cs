@@ -8,5 +8,7 @@ internal static class NotesCommand
     public static Command Create() => new("notes", "What notes speak of, and what became of it")
     {
         NotesMentionsCommand.Create(),
+        NotesFillCommand.Create(),
+        NotesCheckCommand.Create(),
     };
 }

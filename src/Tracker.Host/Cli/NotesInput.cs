@@ -1,32 +1,34 @@
+using System.CommandLine;
 using Tracker.Core;
 using Tracker.Core.Notes;
 
 namespace Tracker.Host.Cli;
 
-/// <summary>Reads notes from a file, or from stdin where the file is called "-".</summary>
+/// <summary>Where the commands on notes take their text from.</summary>
 internal static class NotesInput
 {
-    public static NotesText Read(string file)
+    public const string Stdin = "-";
+
+    public static Argument<string> File { get; } = new("FILE") { Description = "Notes: Markdown or plain text; - reads stdin" };
+
+    public static Option<string?> Aired { get; } = new("--aired")
     {
-        var name = file == "-" ? "The text on stdin" : SafeText.OneLine(file, 200);
-        try
-        {
-            using var stream = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
-            return NotesText.Of(Bytes(stream), name);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new TrackerException($"The notes '{name}' cannot be read: {failure.Message} Name a text file, or - for stdin.", failure);
-        }
+        Description = "The day on which they were aired: what was posted later is not meant",
+        HelpName = "2024-01-31",
+    };
+
+    /// <exception cref="TrackerException">It cannot be read, or is no text.</exception>
+    public static NotesFile Read(string name)
+    {
+        if (name != Stdin)
+            return NotesFile.Read(name);
+        using var input = Console.OpenStandardInput();
+        return NotesFile.Read(input, "The text on stdin");
     }
 
-    /// <summary>One byte more than is taken tells that it is too large.</summary>
-    private static ReadOnlySpan<byte> Bytes(Stream stream)
-    {
-        using var bytes = new MemoryStream();
-        var buffer = new byte[1 << 16];
-        for (var read = stream.Read(buffer); read > 0 && bytes.Length <= NotesText.LargestFile; read = stream.Read(buffer))
-            bytes.Write(buffer, 0, read);
-        return bytes.GetBuffer().AsSpan(0, (int)bytes.Length);
-    }
+    /// <exception cref="TrackerException">It is no day.</exception>
+    public static DateTimeOffset? AiredOn(Invocation invocation) =>
+        invocation.Get(Aired) is not { } written ? null
+        : DayText.TryRead(written, out var day) ? day
+        : throw new TrackerException($"'{SafeText.OneLine(written, 40)}' is no day. Write --aired as 2024-01-31.");
 }

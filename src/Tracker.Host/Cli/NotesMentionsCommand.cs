@@ -9,14 +9,6 @@ namespace Tracker.Host.Cli;
 /// <summary><c>tracker notes mentions</c>: what notes speak of, and which series that is.</summary>
 internal static class NotesMentionsCommand
 {
-    private static readonly Argument<string> File = new("file") { Description = "Notes in Markdown or plain text; - reads stdin", HelpName = "FILE" };
-
-    private static readonly Option<string?> Aired = new("--aired")
-    {
-        Description = "The day on which they were aired: what was posted later is not meant",
-        HelpName = "2024-01-31",
-    };
-
     private static readonly Option<string?> LabelsFile = new("--labels")
     {
         Description = "Measure: how much of what these labels name is found (docs/notes.md has the format)",
@@ -27,7 +19,7 @@ internal static class NotesMentionsCommand
 
     public static Command Create()
     {
-        var command = new Command("mentions", "Which patches, pull requests, releases and mails the notes speak of, and which series those are") { File, Aired, LabelsFile, Lines };
+        var command = new Command("mentions", "Which patches, pull requests, releases and mails the notes speak of, and which series those are") { NotesInput.File, NotesInput.Aired, LabelsFile, Lines };
         command.SetAction(parsed => Run(new Invocation(parsed)));
         return command;
     }
@@ -35,11 +27,11 @@ internal static class NotesMentionsCommand
     private static int Run(Invocation invocation)
     {
         var lines = LineRanges.Read(invocation.Get(Lines));
-        var aired = Day(invocation.Get(Aired));
+        var aired = NotesInput.AiredOn(invocation);
         if (invocation.Get(LabelsFile) is null && lines.Count > 0)
             throw new TrackerException("--lines says which lines were labelled: give the labels with --labels.");
-        var notes = NotesInput.Read(invocation.Get(File) ?? "");
-        return invocation.Get(LabelsFile) is { } labels ? Measure(invocation, notes.Text, ReadLabels(labels), lines) : Tell(invocation, notes.Text, aired);
+        var text = NotesInput.Read(invocation.Get(NotesInput.File) ?? "").Notes.Text;
+        return invocation.Get(LabelsFile) is { } labels ? Measure(invocation, text, ReadLabels(labels), lines) : Tell(invocation, text, aired);
     }
 
     private static int Tell(Invocation invocation, string text, DateTimeOffset? aired)
@@ -62,16 +54,11 @@ internal static class NotesMentionsCommand
         return ExitCodes.Yes;
     }
 
-    private static DateTimeOffset? Day(string? written) =>
-        written is null ? null
-        : DayText.TryRead(written, out var day) ? day
-        : throw new TrackerException($"'{SafeText.OneLine(written, 40)}' is no day. Write --aired as 2024-01-31.");
-
     private static IReadOnlyList<MentionLabel> ReadLabels(string file)
     {
         try
         {
-            return MentionLabels.Read(System.IO.File.ReadLines(file));
+            return MentionLabels.Read(File.ReadLines(file));
         }
         catch (TrackerException failure)
         {

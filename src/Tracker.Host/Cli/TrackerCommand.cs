@@ -47,6 +47,7 @@ internal static class TrackerCommand
             CorrectCommands.Same(),
             CorrectionsCommand.Create(),
             NotesCommand.Create(),
+            PersonCommand.Create(),
             EpisodeCommand.Create(),
             FollowCommand.Create(),
             NewsCommand.Create(),

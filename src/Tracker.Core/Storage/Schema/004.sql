@@ -4,6 +4,10 @@
 DROP INDEX mails_patches_by_time;
 CREATE INDEX mails_by_time ON mails (community_key, kind, posted_at);
 
+-- Since when and until when somebody wrote mails and commits, and how many, is told by these alone.
+CREATE INDEX mails_by_person ON mails (person_key, posted_at);
+CREATE INDEX commits_by_author ON commits (author_key, authored_at);
+
 -- What the host typed in: it outlives a rebuild, so it names mails by their own ids.
 CREATE TABLE episodes (
     episode_key INTEGER PRIMARY KEY,
