@@ -14,7 +14,6 @@ internal static class TrackerOptionsCheck
         .. options.Communities.SelectMany((community, index) => OfCommunity($"Tracker:Communities:{index}", community)),
         .. OfSchedule(options.Schedule),
         .. OfUrls(options.Web.Urls),
-        .. Check(options.Draft.Template is null or { Length: > 0 }, "Tracker:Draft:Template is empty: leave it out, or name the file of a template."),
     ];
 
     public static ArchiveFormat? ParseFormat(string text) => text.ToLowerInvariant() switch

@@ -59,8 +59,8 @@ public sealed class DraftCommandTests(DemoRun demo) : IClassFixture<DemoRun>, ID
         Tracker.Core.Storage.TrackerDatabase.In(data).OpenForWriting().Dispose();
         var outcome = BuiltProgram.Run("episode", "draft", "--since", "2024-03-01", "--until", "2024-03-08", "--config", configuration, "--data", data);
         (outcome.ExitCode, outcome.Output).Should().Be((1, "mine\n"), outcome.Errors);
-        BuiltProgram.Run("episode", "draft", "--since", "2024-03-01", "--until", "2024-03-08", "--config", TestConfiguration.WriteWith(folder, "\"Web\": {", "\"Draft\": { \"Template\": \"\" }, \"Web\": {"))
-            .ShouldBeOneLine("Tracker:Draft:Template is empty");
+        BuiltProgram.Run("episode", "draft", "--since", "2024-03-01", "--until", "2024-03-08", "--config", TestConfiguration.WriteWith(folder, "\"Web\": {", "\"Draft\": { \"Templat\": \"x\" }, \"Web\": {"))
+            .ShouldBeOneLine("unknown key 'Tracker:Draft:Templat'");
     }
 
     [Fact]

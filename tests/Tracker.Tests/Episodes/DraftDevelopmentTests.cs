@@ -19,9 +19,10 @@ public sealed class DraftDevelopmentTests
         using var world = new DraftWorld(
             Patch("one@x.org", "[PATCH] lamp: one", 1), Patch("two@x.org", "[PATCH] wick: two", 2).InReplyTo("one@x.org"),
             Reply("r1@x.org", "one@x.org", Ben), Reply("r2@x.org", "two@x.org", Ben).InReplyTo("two@x.org", "one@x.org"),
-            Reply("r3@x.org", "r2@x.org", Cora, 13).InReplyTo("r2@x.org", "one@x.org", "two@x.org"));
+            Reply("r3@x.org", "r2@x.org", Cora, 13).InReplyTo("r2@x.org", "one@x.org", "two@x.org"),
+            Reply("r4@x.org", "lost@x.org", Cora, 14).InReplyTo("lost@x.org", "one@x.org", "two@x.org"));
         world.Development().Select(series => (series.Title, series.Replies, series.People)).Should().BeEquivalentTo(
-            [("lamp: one", 1, 1), ("wick: two", 2, 2)]);
+            [("lamp: one", 1, 1), ("wick: two", 3, 2)]);
     }
 
     [Fact]
