@@ -29,8 +29,8 @@ namespace Tracker.Host;
 [JsonSerializable(typeof(FollowOutcome))]
 [JsonSerializable(typeof(Api.NewFollow))]
 [JsonSerializable(typeof(NewsAnswer))]
-[JsonSerializable(typeof(Core.Notes.CandidateAnswer), TypeInfoPropertyName = "MentionCandidate")]
-[JsonSerializable(typeof(IReadOnlyList<Core.Notes.CandidateAnswer>), TypeInfoPropertyName = "MentionCandidates")]
+[JsonSerializable(typeof(Core.Notes.CandidateAnswer), TypeInfoPropertyName = "MentionCandidateAnswer")]
+[JsonSerializable(typeof(IReadOnlyList<Core.Notes.CandidateAnswer>), TypeInfoPropertyName = "MentionCandidateAnswers")]
 [JsonSerializable(typeof(IReadOnlyList<Cli.Finding>))]
 public sealed partial class TrackerJson : JsonSerializerContext
 {
