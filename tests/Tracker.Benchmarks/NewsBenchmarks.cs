@@ -11,7 +11,7 @@ namespace Tracker.Benchmarks;
 [MemoryDiagnoser]
 public class NewsBenchmarks : IDisposable
 {
-    private const int Series = 400_000;
+    private const int Series = 50_000;
 
     private readonly TempFolder folder = new();
     private EpisodeAnswers answers = new(TrackerDatabase.In("nowhere"));

@@ -7,6 +7,10 @@ namespace Tracker.Core.AnswersOut;
 /// <summary>The rows of a series: itself, its versions, their parts, the landings of these.</summary>
 internal sealed class SeriesRows(SqliteConnection connection)
 {
+    // The same for every series: where thousands are told, they are asked for once.
+    private readonly Dictionary<string, IReadOnlyList<FollowedBranch>> branches = [];
+    private readonly Dictionary<long, string?> newestReleases = [];
+
     public SeriesRow? Series(long seriesKey) => connection.QuerySingleOrDefault<SeriesRow>(
         """
         SELECT s.series_key AS SeriesKey, n.name AS Community, s.title AS Title, p.name AS Name, p.email AS Email
@@ -75,7 +79,22 @@ internal sealed class SeriesRows(SqliteConnection connection)
         """, new { seriesKey }).ToLookup(row => row.Commit, row => row.Version);
 
     /// <summary>Every branch of the community's trees, mainline first.</summary>
-    public IReadOnlyList<FollowedBranch> FollowedBranches(string community) => [.. connection.Query<BranchRow>(
+    public IReadOnlyList<FollowedBranch> FollowedBranches(string community)
+    {
+        if (!branches.TryGetValue(community, out var known))
+            branches.Add(community, known = ReadBranches(community));
+        return known;
+    }
+
+    /// <summary>The newest release that a branch has; null when it has none of its own.</summary>
+    public string? NewestRelease(long branchKey)
+    {
+        if (!newestReleases.TryGetValue(branchKey, out var newest))
+            newestReleases.Add(branchKey, newest = ReadNewestRelease(branchKey));
+        return newest;
+    }
+
+    private List<FollowedBranch> ReadBranches(string community) => [.. connection.Query<BranchRow>(
         """
         SELECT   b.branch_key AS BranchKey, t.name AS Tree, t.role AS Role, b.name AS Branch
         FROM     communities n
@@ -85,8 +104,7 @@ internal sealed class SeriesRows(SqliteConnection connection)
         ORDER BY t.role, t.name, b.name
         """, new { community }).Select(row => new FollowedBranch(row.BranchKey, row.Tree, (TreeRole)row.Role, row.Branch))];
 
-    /// <summary>The newest release that a branch has; null when it has none of its own.</summary>
-    public string? NewestRelease(long branchKey) => connection.QueryFirstOrDefault<string>(
+    private string? ReadNewestRelease(long branchKey) => connection.QueryFirstOrDefault<string>(
         """
         SELECT   r.name
         FROM     branches b

@@ -12,7 +12,7 @@ internal sealed class MentionFinding(SqliteConnection connection, DateTimeOffset
     public StoredMention Find(Mention mention) => new(mention, Mail(resolver.Resolve(mention)));
 
     /// <summary>Null where there is none, or it is not sure.</summary>
-    private FoundMail? Mail(MentionAnswer answer) =>
+    internal FoundMail? Mail(MentionAnswer answer) =>
         answer.Series is { } series ? OfSeries(series, answer)
         : answer.MessageId is { } id ? OfCommunity(id, answer)
         : null;

@@ -68,9 +68,12 @@ internal sealed class NewsStory(SeriesAnswer series, DateTimeOffset? readUpTo, i
             if (isLast && over <= readUpTo && !standing.IsAcceptedAt(over))
                 yield return Item(
                     NewsIds.Of(series, $"quiet-{quietMonths}/{NewsIds.Escape(version.MessageId)}"), over, NewsKinds.Quiet,
-                    NewsText.Quiet(series, version, quietMonths, standing.Of, standing.At(over)), version);
+                    NewsText.Quiet(series, version, quietMonths, standing.Of, standing.At(over)) + (HasMovedSince(over) ? NewsText.Moved : ""), version);
         }
     }
+
+    private bool HasMovedSince(DateTimeOffset moment) =>
+        series.Versions.Any(version => version.PostedAt > moment) || standing.At(DateTimeOffset.MaxValue) > standing.At(moment);
 
     /// <summary>The version that landed, else the latest of that day.</summary>
     private VersionAnswer VersionOf(DateTimeOffset at) =>

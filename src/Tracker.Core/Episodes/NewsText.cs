@@ -36,6 +36,9 @@ internal static class NewsText
     /// <summary>What is read out without it would be wrong by now.</summary>
     public const string TakenBack = " It was reverted since.";
 
+    /// <inheritdoc cref="TakenBack"/>
+    public const string Moved = " It has moved since.";
+
     private static string Of(SeriesAnswer series, Chapter chapter, int of) =>
         chapter.Parts < of ? $"{chapter.Parts} of {of} patches of {SeriesNames.Spoken(series)}" : SeriesNames.Spoken(series);
 

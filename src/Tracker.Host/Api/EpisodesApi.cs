@@ -48,7 +48,7 @@ internal static class EpisodesApi
                 ? TypedResults.Created($"/api/v1/episodes/{Uri.EscapeDataString(outcome.Episode.Episode.Name)}", outcome)
                 : TypedResults.Ok(outcome);
         }
-        catch (TrackerException mistake) when (mistake is not DataHeldException && database.Exists)
+        catch (TrackerException mistake) when (Failures.IsOfTheRequest(mistake) && database.Exists)
         {
             return Mistake("episode", mistake.Message);
         }

@@ -7,6 +7,9 @@ namespace Tracker.Host.Api;
 /// <summary>Failures as problem details (RFC 9457): an operator's matter with its text, a bug without.</summary>
 internal static class Failures
 {
+    /// <summary>What has a cause below it (a lock, a disk) is the operator's matter, not that of who asks.</summary>
+    public static bool IsOfTheRequest(TrackerException failure) => failure.InnerException is null;
+
     public static async Task AnswerAsProblem(HttpContext context)
     {
         var problem = context.Features.Get<IExceptionHandlerFeature>()?.Error switch

@@ -59,7 +59,7 @@ internal static class NewsApi
             var outcome = pass.Follow(follow.Query);
             return outcome.Followed is null ? TypedResults.UnprocessableEntity(outcome) : TypedResults.Ok(outcome);
         }
-        catch (TrackerException unknown) when (unknown is not DataHeldException && database.Exists)
+        catch (TrackerException unknown) when (Failures.IsOfTheRequest(unknown) && database.Exists)
         {
             return TypedResults.Problem(SafeText.OneLine(unknown.Message), statusCode: StatusCodes.Status404NotFound);
         }
@@ -71,7 +71,7 @@ internal static class NewsApi
         {
             return TypedResults.Ok(pass.Unfollow($"{number}"));
         }
-        catch (TrackerException unknown) when (unknown is not DataHeldException && database.Exists)
+        catch (TrackerException unknown) when (Failures.IsOfTheRequest(unknown) && database.Exists)
         {
             return TypedResults.Problem(unknown.Message, statusCode: StatusCodes.Status404NotFound);
         }

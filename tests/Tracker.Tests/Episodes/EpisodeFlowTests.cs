@@ -60,6 +60,21 @@ public sealed class EpisodeFlowTests : IDisposable
         world.Only("plug a leak").CoveredIn.Single().Version.Should().Be(1);
     }
 
+    [Theory]
+    [InlineData(10, "leak@example.org")]
+    [InlineData(40, "leak2@example.org")]
+    public void AReplyThatIsNamedStandsForTheVersionOfItsDay(int day, string version)
+    {
+        world.PostOn(Posted.AddDays(30), MailBuilder.Patch("leak2@example.org", "[PATCH v2] file: plug a leak").InReplyTo("leak@example.org"));
+        world.Post(MailBuilder.Mail("reply@example.org", "Re: [PATCH] file: plug a leak").InReplyTo("leak@example.org").Body("Why?\n")).Sync();
+        var answer = world.Air("file: plug a leak").Episode.Mentions.Single().Mention with { MessageId = "reply@example.org" };
+        using var connection = TrackerDatabase.In(world.DataFolder).OpenForReading();
+
+        new MentionFinding(connection, Posted.AddDays(day)).Mail(answer)!.MessageId.Should().Be(version);
+        new MentionFinding(connection, Posted.AddDays(day)).Mail(answer with { Series = null })!.MessageId.Should().Be("reply@example.org");
+        new MentionFinding(connection, Posted.AddDays(day)).Mail(answer with { Series = null, Community = "elsewhere" }).Should().BeNull();
+    }
+
     [Fact]
     public void EpisodesAndFollowsOutliveARebuild()
     {

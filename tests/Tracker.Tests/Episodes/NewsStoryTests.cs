@@ -70,6 +70,7 @@ public sealed class NewsStoryTests
 
         News(6, Told.Day(1, 1, 2018), [[]], versions).Select(item => (item.Kind, item.Version)).Should().BeEquivalentTo(
             [(NewsKinds.NewVersion, 2), (NewsKinds.NewVersion, 3), (NewsKinds.Quiet, (int?)1)]);
+        News(6, Told.Day(1, 1, 2018), [[]], versions).Single(item => item.Kind == NewsKinds.Quiet).Text.Should().EndWith("and it is not merged. It has moved since.");
     }
 
     [Fact]
