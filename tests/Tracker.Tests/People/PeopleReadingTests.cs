@@ -17,7 +17,7 @@ public sealed class PeopleReadingTests : IDisposable
         world.Mainline.Commit("mailmap: Ada moved", ".mailmap", "Ada Lovelace <ada@new.example.org> <ada@example.org>\n");
         world.Mainline.Commit("lamp: burn longer", "lamp.c", author: "Ada Lovelace <ada@new.example.org>");
         world.Post(
-            MailBuilder.Patch("one@example.org", "[PATCH] file: plug a leak").From("=?utf-8?q?Ada_Auth=C3=B4r?= <ada@example.org>").Date("Fri, 1 Dec 2023 10:00:00 +0000"),
+            MailBuilder.Patch("one@example.org", "[PATCH] file: plug a leak").From("=?utf-8?q?Ada_Auth=C3=B4r?= <ada@example.org>").Date("Sun, 31 Dec 2023 10:00:00 +0000"),
             MailBuilder.Patch("two@example.org", "[PATCH v2] file: plug a leak", added: "newer line").From("Ada Lovelace <ada@new.example.org>"),
             MailBuilder.Mail("re@example.org", "Re: [PATCH] file: plug a leak").From("Bob <bob@example.org>").InReplyTo("one@example.org").Body("No.\n")).Sync();
     }
@@ -35,7 +35,7 @@ public sealed class PeopleReadingTests : IDisposable
         ada.Addresses.Select(address => address.Email).Should().BeEquivalentTo("ada@example.org", "ada@new.example.org");
         ada.Mails.Should().Be(2);
         ada.Commits.Should().Be(1);
-        ada.Addresses.Single(address => address.Email == "ada@example.org").LastSeenAt.Should().Be(new DateTimeOffset(2023, 12, 1, 10, 0, 0, TimeSpan.Zero));
+        ada.Addresses.Single(address => address.Email == "ada@example.org").LastSeenAt.Should().Be(new DateTimeOffset(2023, 12, 31, 10, 0, 0, TimeSpan.Zero));
         ada.LastSeenAt.Should().Be(new DateTimeOffset(2024, 1, 1, 10, 0, 0, TimeSpan.Zero));
     }
 
