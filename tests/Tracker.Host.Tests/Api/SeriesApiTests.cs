@@ -68,7 +68,8 @@ public sealed class SeriesApiTests : IAsyncDisposable
     {
         using var json = await GetAsync("/openapi/v1.json", HttpStatusCode.OK, "application/json");
         json.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name)
-            .Should().BeEquivalentTo("/api/v1/series", "/api/v1/series/{id}", "/api/v1/landings", "/api/v1/health", "/api/v1/pulls", "/api/v1/releases", "/api/v1/diff", "/api/v1/corrections", "/api/v1/match");
+            .Should().BeEquivalentTo("/api/v1/series", "/api/v1/series/{id}", "/api/v1/landings", "/api/v1/health", "/api/v1/pulls", "/api/v1/releases", "/api/v1/diff", "/api/v1/corrections", "/api/v1/match",
+                "/api/v1/notes/fill", "/api/v1/notes/check", "/api/v1/people");
         json.RootElement.GetProperty("components").GetProperty("schemas").GetProperty("SeriesAnswer").GetProperty("properties")
             .EnumerateObject().Select(property => property.Name).Should().Contain(["landed_version", "path", "timeline", "not_known"]);
     }
