@@ -7,6 +7,7 @@ internal sealed class MarkupLinks(string text)
     private const int MostOpen = 100;
 
     private readonly List<int> open = [];
+    private int nextClose = -1;
 
     public int Open(int at)
     {
@@ -36,8 +37,13 @@ internal sealed class MarkupLinks(string text)
     /// <summary>Brackets may stand in it in pairs; an empty line may not.</summary>
     private int? Target(int from)
     {
+        // Where there is no bracket that closes for long, each one that opens need not look for it.
+        if (nextClose < from)
+            nextClose = text.IndexOf(')', from) is >= 0 and var found ? found : int.MaxValue;
         var depth = 0;
         var last = Math.Min(text.Length, from + LongestTarget);
+        if (nextClose >= last)
+            return null;
         for (var at = from; at < last; at++)
         {
             depth += text[at] switch { '(' => 1, ')' => -1, _ => 0 };

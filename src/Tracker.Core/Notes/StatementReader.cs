@@ -20,6 +20,8 @@ internal static class StatementReader
     private static readonly HashSet<string> Prepositions =
         ["for", "to", "of", "on", "with", "from", "against", "by", "in", "over", "into", "about", "atop", "than", "like", "under", "via", "without", "upon", "versus", "within", "per"];
 
+    private static readonly HashSet<string> Remarks = ["posted", "sent", "by", "from", "version", "first", "now", "a"];
+
     /// <summary>"version 3 of": that is the thing itself.</summary>
     private static readonly HashSet<string> PartsOfIt = ["version", "versions", "revision", "iteration", "posting", "series", "patchset", "set", "patches", "respin"];
 
@@ -98,8 +100,26 @@ internal static class StatementReader
         }
         while (at < tokens.Count && Nouns.Contains(tokens[at].Word))
             at++;
+        at = BehindRemark(tokens, at);
         var relative = at < tokens.Count && tokens[at].Word == "," ? at + 1 : at;
         return relative < tokens.Count && tokens[relative].Word is "which" or "that" ? relative + 1 : at;
+    }
+
+    /// <summary>Behind "by Ada Author", and behind ", posted by her in May,".</summary>
+    private static int BehindRemark(IReadOnlyList<StatementToken> tokens, int at)
+    {
+        if (at + 1 < tokens.Count && tokens[at].Word is "by" or "from" && tokens[at + 1].IsCapital)
+        {
+            for (at++; at < tokens.Count && tokens[at].IsCapital;)
+                at++;
+            return at;
+        }
+        if (at + 1 >= tokens.Count || tokens[at].Word != "," || !Remarks.Contains(tokens[at + 1].Word))
+            return at;
+        var close = at + 1;
+        while (close < tokens.Count && close - at <= FarthestVerb && tokens[close].Word is not ("," or ""))
+            close++;
+        return close < tokens.Count && tokens[close].Word == "," ? close + 1 : at;
     }
 
     /// <summary>At the beginning of a sentence or of a part of it.</summary>
@@ -139,7 +159,7 @@ internal static class StatementReader
     private static StatementKind? Active(StatementSentence sentence, int at)
     {
         var verb = at - 1;
-        while (verb >= 0 && at - verb <= FarthestVerb && (Determiners.Contains(sentence.Tokens[verb].Word) || Nouns.Contains(sentence.Tokens[verb].Word) || sentence.Tokens[verb].Word is "in" or "of"))
+        while (verb >= 0 && at - verb <= FarthestVerb && IsBeforeTitle(sentence.Tokens[verb]))
             verb--;
         if (verb < 1 || !StatementTable.BeforeObject.TryGetValue(sentence.Tokens[verb].Word, out var kind))
             return null;
@@ -149,4 +169,8 @@ internal static class StatementReader
         var isLinus = sentence.Tokens[subject].Word is "linus" or "torvalds";
         return sentence.Tokens[subject].IsCapital && (isLinus || kind != StatementKind.Merged) && !IsDoubted(sentence.Tokens, subject) ? kind : null;
     }
+
+    /// <summary>"his", "version 3 of", "Ada Author's", "the series entitled".</summary>
+    private static bool IsBeforeTitle(StatementToken token) =>
+        Determiners.Contains(token.Word) || Nouns.Contains(token.Word) || token.IsCapital || token.Word is "in" or "of" or "entitled" or "called" or ['v', >= '0' and <= '9'] or [>= '0' and <= '9'];
 }

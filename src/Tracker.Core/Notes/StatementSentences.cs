@@ -10,6 +10,8 @@ internal sealed class StatementSentences
 
     private static readonly HashSet<string> Abbreviations = ["e.g", "i.e", "vs", "etc", "cf", "dr", "mr", "mrs", "ms", "jr", "sr", "st", "no", "approx"];
 
+    private static readonly string[] Contracted = ["it", "they", "this", "which", "that"];
+
     private readonly string text;
     private readonly IReadOnlyList<Mention> mentions;
     private readonly IReadOnlyList<MarkupRegion> regions;
@@ -95,7 +97,12 @@ internal sealed class StatementSentences
         // "Linus' tree"
         if (end < text.Length && text[end] is '\'' or '’' && text[end - 1] is 's' && end + 1 < text.Length && text[end + 1] == ' ')
             end++;
-        return Add(new(text[at..end].Replace('’', '\'').ToLowerInvariant(), at, end, IsCapital: char.IsUpper(text[at])));
+        var word = text[at..end].Replace('’', '\'').ToLowerInvariant();
+        // "it's been merged", "they're in linux-next"
+        if (Contracted.FirstOrDefault(pronoun => word.StartsWith(pronoun, StringComparison.Ordinal) && word.Length > pronoun.Length && word[pronoun.Length] == '\'') is not { } before)
+            return Add(new(word, at, end, IsCapital: char.IsUpper(text[at])));
+        Add(new(before, at, at + before.Length, IsCapital: char.IsUpper(text[at])));
+        return Add(new(word[before.Length..], at + before.Length, end));
     }
 
     /// <summary>A point ends a sentence where a new one may begin behind it.</summary>

@@ -7,14 +7,18 @@ namespace Tracker.Core.Notes;
 internal static class StatementTable
 {
     private const string Was = "was|were|got";
-    private const string Has = "has|have|had";
+    private const string Has = "has|have|had|'s|'ve";
+
+    /// <summary>What had not been merged once may be by now.</summary>
+    private const string HasNow = "has|have|'s|'ve";
+    private const string Is = "is|are|'s|'re";
 
     /// <summary>Behind "it", "they", a title: "hit Linus's tree".</summary>
     public static IReadOnlyList<StatementPhrase> AfterSubject { get; } =
     [
         .. Of(StatementKind.NotMerged, NotMerged()),
         .. Of(StatementKind.CameIntoNext, Into("NEXT")),
-        .. Of(StatementKind.IsInNext, "~ is|are ~ sitting|waiting|queued? up? in NEXT", "~ is|are ~ in NEXT"),
+        .. Of(StatementKind.IsInNext, $"~ {Is} ~ sitting|waiting|queued? up? in NEXT", $"~ {Is} ~ in NEXT"),
         .. Of(StatementKind.Dropped,
             $"~ {Was} ~ dropped|removed|pulled|kicked out? from|of NEXT", $"~ {Has} ~ been ~ dropped|removed|pulled|kicked out? from|of NEXT", "~ fell out of NEXT"),
         .. Of(StatementKind.Reverted,
@@ -22,7 +26,7 @@ internal static class StatementTable
         .. Of(StatementKind.Backported, $"~ {Was} ~ backported to|into LINES", $"~ {Has} ~ been ~ backported to|into LINES"),
         .. Of(StatementKind.Merged, Into("MAIN")),
         .. Of(StatementKind.Merged,
-            "~ is|are ~ in MAIN .", "~ landed|went upstream .", $"~ {Has} ~ landed|gone upstream .", "~ is|are now|finally|already merged .", "~ is|are now|finally|already upstream .",
+            $"~ {Is} ~ in MAIN .", "~ landed|went upstream .", $"~ {Has} ~ landed|gone upstream .", $"~ {Is} now|finally|already merged .", $"~ {Is} now|finally|already upstream .",
             $"~ {Was} ~ pulled|taken in? by linus", $"~ {Has} ~ been ~ pulled|taken in? by linus", $"~ {Was} ~ merged by linus", $"~ {Has} ~ been ~ merged by linus",
             $"~ {Was} ~ merged|upstreamed|mainlined .", $"~ {Has} ~ been ~ merged|upstreamed|mainlined ."),
     ];
@@ -47,12 +51,12 @@ internal static class StatementTable
     private static IEnumerable<string> NotMerged() =>
     [
         "still? not yet? merged|upstream .", "still unmerged .",
-        "is|are still? not yet? merged|upstream .", "is|are still? not yet? in MAIN", "isn't|aren't yet? merged|upstream .", "isn't|aren't yet? in MAIN", "is|are still unmerged .",
-        "still? has|have still? not|never yet? been merged|upstreamed .", "still? hasn't|haven't yet? been merged|upstreamed .", "was|were never merged .",
-        "still? has|have still? not yet? hit|reached MAIN", "still? hasn't|haven't yet? hit|reached MAIN",
-        "still? has|have still? not yet? landed|arrived in MAIN", "still? hasn't|haven't yet? landed|arrived in MAIN",
-        "still? has|have still? not yet? made it into|to MAIN", "still? hasn't|haven't yet? made it into|to MAIN", "never hit|reached MAIN", "never made it into|to MAIN", "never landed in MAIN",
-        "still? has|have yet to be merged|upstreamed .", "still? has|have yet to hit|reach MAIN", "still? has|have yet to land in MAIN", "still? has|have yet to make it into|to MAIN",
+        $"{Is} still? not yet? merged|upstream .", $"{Is} still? not yet? in MAIN", "isn't|aren't yet? merged|upstream .", "isn't|aren't yet? in MAIN", $"{Is} still unmerged .",
+        $"still? {HasNow} still? not|never yet? been merged|upstreamed .", "still? hasn't|haven't yet? been merged|upstreamed .", "was|were never merged .",
+        $"still? {HasNow} still? not yet? hit|reached MAIN", "still? hasn't|haven't yet? hit|reached MAIN",
+        $"still? {HasNow} still? not yet? landed|arrived in MAIN", "still? hasn't|haven't yet? landed|arrived in MAIN",
+        $"still? {HasNow} still? not yet? made it into|to MAIN", "still? hasn't|haven't yet? made it into|to MAIN", "never hit|reached MAIN", "never made it into|to MAIN", "never landed in MAIN",
+        $"still? {HasNow} yet to be merged|upstreamed .", $"still? {HasNow} yet to hit|reach MAIN", $"still? {HasNow} yet to land in MAIN", $"still? {HasNow} yet to make it into|to MAIN",
         "remains|remain unmerged .", "remains|remain out of tree .", "remains|remain out-of-tree .", "remains|remain out of MAIN",
     ];
 

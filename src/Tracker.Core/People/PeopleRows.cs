@@ -4,6 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace Tracker.Core.People;
 
 /// <summary>How much somebody wrote under one name and address, and from when to when.</summary>
+// SQLite tells no type of an expression where there is no row; Dapper is not to look for a constructor by types then.
+[method: ExplicitConstructor]
 internal sealed record Written(long Key, long Count, long First, long Last);
 
 /// <summary>The rows of people, and of what they wrote.</summary>

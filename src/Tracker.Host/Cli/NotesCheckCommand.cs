@@ -12,16 +12,16 @@ internal static class NotesCheckCommand
 
     public static Command Create()
     {
-        var command = new Command("check", "Does what the notes say of merges agree with the trees? Exits with 1 where it does not") { NotesInput.File, AsOf, NotesInput.Aired };
+        var command = new Command("check", "Does what the notes say of merges agree with the trees? Exits with 1 where it does not") { NotesFileArgument.File, AsOf, NotesFileArgument.Aired };
         command.SetAction(parsed => Run(new Invocation(parsed)));
         return command;
     }
 
     private static int Run(Invocation invocation)
     {
-        var file = NotesInput.Read(invocation.Get(NotesInput.File) ?? "");
+        var file = NotesFileArgument.Read(invocation.Get(NotesFileArgument.File) ?? "");
         var asOf = AsOfTime.Read(invocation.Get(AsOf), TimeProvider.System);
-        var answer = new NotesChecking(TrackerDatabase.In(invocation.ReadConfiguration().DataFolder)).Check(file.Notes.Text, asOf, NotesInput.AiredOn(invocation));
+        var answer = new NotesChecking(TrackerDatabase.In(invocation.ReadConfiguration().DataFolder)).Check(file.Notes.Text, asOf, NotesFileArgument.AiredOn(invocation));
         if (invocation.Json)
             Console.Out.WriteLine(JsonSerializer.Serialize(answer, TrackerJson.Answers.CheckAnswer));
         else if (!invocation.Quiet || answer.Contradictions > 0)

@@ -27,7 +27,7 @@ internal static class NotesFillCommand
     {
         var command = new Command("fill", "Adds the merge status of what the notes speak of; again: brings it up to date")
         {
-            NotesInput.File, InPlace, Style, AsOf, NotesInput.Aired, Remove, All,
+            NotesFileArgument.File, InPlace, Style, AsOf, NotesFileArgument.Aired, Remove, All,
         };
         command.SetAction(parsed => Run(new Invocation(parsed)));
         return command;
@@ -35,12 +35,12 @@ internal static class NotesFillCommand
 
     private static int Run(Invocation invocation)
     {
-        var name = invocation.Get(NotesInput.File) ?? "";
+        var name = invocation.Get(NotesFileArgument.File) ?? "";
         var isInPlace = invocation.Get(InPlace);
-        if (isInPlace && name == NotesInput.Stdin)
+        if (isInPlace && name == NotesFileArgument.Stdin)
             throw new TrackerException("What comes on stdin cannot be changed in place. Name a file, or leave --in-place out.");
         var style = StyleOf(invocation.Get(Style));
-        var file = NotesInput.Read(name);
+        var file = NotesFileArgument.Read(name);
         var answer = invocation.Get(Remove)
             ? new FillAnswer(null, FillStyles.Word(FillStyle.Footnote), NotesFilling.Remove(file.Notes.Text), [])
             : Fill(invocation, file, style);
@@ -57,7 +57,7 @@ internal static class NotesFillCommand
     {
         var asOf = AsOfTime.Read(invocation.Get(AsOf), TimeProvider.System);
         var filling = new NotesFilling(TrackerDatabase.In(invocation.ReadConfiguration().DataFolder));
-        return filling.Fill(file.Notes.Text, new(style, asOf, NotesInput.AiredOn(invocation), invocation.Get(All)));
+        return filling.Fill(file.Notes.Text, new(style, asOf, NotesFileArgument.AiredOn(invocation), invocation.Get(All)));
     }
 
     private static FillStyle? StyleOf(string? word) =>

@@ -68,9 +68,9 @@ public sealed class MarkupRegionsTests
     [InlineData("\n    ")]
     [InlineData("\n\n")]
     [InlineData("\r")]
-    public void FiveMillionCharactersOfAnythingAreReadInOneGo(string piece)
+    public void AMillionCharactersOfAnythingAreReadInOneGo(string piece)
     {
-        var text = string.Concat(Enumerable.Repeat(piece, 5_000_000 / piece.Length));
+        var text = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
 
         var filled = FillWriter.Write(text, [new(text.Length / 2, "series 1", "wick", null, false, "merged")], FillStyle.Inline, null);
 

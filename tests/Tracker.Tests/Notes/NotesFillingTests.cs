@@ -135,7 +135,11 @@ public sealed class NotesFillingTests(SyncedSample sample) : IClassFixture<Synce
         var text = Fill("First.\n\n[[io: ring setup cleanups]] is new. [[wick: burn-time accounting]] has yet to be merged.\n").Text ?? "";
         Check(text).Statements.Should().ContainSingle().Which.Should().BeEquivalentTo(new
         {
-            Line = 3, Says = "not merged", Title = "wick: burn-time accounting", Outcome = "contradicts", Sentence = "[[wick: burn-time accounting]] has yet to be merged.",
+            Line = 3,
+            Says = "not merged",
+            Title = "wick: burn-time accounting",
+            Outcome = "contradicts",
+            Sentence = "[[wick: burn-time accounting]] has yet to be merged.",
             Column = text.Split('\n')[2].IndexOf("[[wick", StringComparison.Ordinal) + 1,
         });
     }

@@ -5,7 +5,7 @@ using Tracker.Core.Notes;
 namespace Tracker.Host.Cli;
 
 /// <summary>Where the commands on notes take their text from.</summary>
-internal static class NotesInput
+internal static class NotesFileArgument
 {
     public const string Stdin = "-";
 
