@@ -50,7 +50,7 @@ public sealed class MentionResolver(SqliteConnection connection, DateTimeOffset?
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
     };
 
-    private long Until => (aired?.AddDays(1) ?? DateTimeOffset.MaxValue).ToUnixTimeSeconds();
+    private long Until => AiringTime.Until(aired);
 
     private MentionAnswer OfReference(MentionAnswer answer, string reference)
     {
