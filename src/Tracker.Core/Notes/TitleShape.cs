@@ -75,6 +75,6 @@ internal sealed partial record TitleShape(string Title, int Words, bool BeginsLa
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex MailWords();
 
-    [GeneratedRegex(@"^(I|We|It|This|That|He|She|They|You|If|So|But|And|Yes|No|Oh|Thanks|Please (?<not>don|do not)|There.s|It.s|I.m|I.ll|I.d|We.re|Let.s)\b.*[ ]|[.!?…] \p{Lu}\S* .*\.$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(I|We|It|This|That|He|She|They|You|If|So|But|And|Yes,|No,|Oh,|Thanks,|Please (?<not>don|do not)|There.s|It.s|I.m|I.ll|I.d|We.re|Let.s)(?<end>[ ’']).*[ ]|[.!?…] \p{Lu}\S* .*\.$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Speech();
 }

@@ -9,7 +9,7 @@ namespace Tracker.Tests.Notes;
 /// <summary>Notes about a small community, whose archive is read for real.</summary>
 public sealed class MentionResolverTests : IDisposable
 {
-    private static readonly DateTimeOffset Aired = new(2024, 1, 20, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Aired = new(2023, 12, 20, 0, 0, 0, TimeSpan.Zero);
 
     private readonly SmallWorld world = new();
 
@@ -126,5 +126,5 @@ public sealed class MentionResolverTests : IDisposable
         new NotesAnswers(TrackerDatabase.In(world.DataFolder)).Mentions(text, aired).Mentions[0];
 
     private static MailBuilder Sent(MailBuilder mail, string person, int day) =>
-        mail.From($"{person} <{string.Concat(person.Where(char.IsAsciiLetter)).ToLowerInvariant()}@example.org>").Date(new DateTimeOffset(2024, 1, day, 10, 0, 0, TimeSpan.Zero));
+        mail.From($"{person} <{string.Concat(person.Where(char.IsAsciiLetter)).ToLowerInvariant()}@example.org>").Date(new DateTimeOffset(2023, 12, day, 10, 0, 0, TimeSpan.Zero));
 }
