@@ -7,29 +7,9 @@ using Xunit;
 namespace Tracker.Tests.Notes;
 
 /// <summary>Notes about a small community, whose archive is read for real.</summary>
-public sealed class MentionResolverTests : IDisposable
+public sealed class MentionResolverTests(MentionResolverTests.World made) : IClassFixture<MentionResolverTests.World>
 {
     private static readonly DateTimeOffset Aired = new(2023, 12, 20, 0, 0, 0, TimeSpan.Zero);
-
-    private readonly SmallWorld world = new();
-
-    public MentionResolverTests()
-    {
-        world.Mainline.Commit("start", "file.c", "before\nold line\nafter\n");
-        world.Post(
-            Sent(MailBuilder.Patch("wick1@x.org", "[PATCH] lamp: trim the second wick finely"), "José Österlund", 2),
-            Sent(MailBuilder.Patch("wick2@x.org", "[PATCH v2] lamp: trim the second wick finely", added: "newer line").InReplyTo("wick1@x.org"), "José Österlund", 9),
-            Sent(MailBuilder.Patch("wick3@x.org", "[PATCH v3] lamp: trim the second wick finely", added: "newest line").InReplyTo("wick1@x.org"), "José Österlund", 25),
-            Sent(MailBuilder.Patch("oil@x.org", "[PATCH] oil: pour into deep cellars", "oil.c"), "Bo Ek", 10),
-            Sent(MailBuilder.Patch("fix1@x.org", "[PATCH] Fix typo", "a.c"), "Bo Ek", 10),
-            Sent(MailBuilder.Patch("fix2@x.org", "[PATCH] Fix typo", "b.c"), "Cy Dahl", 11),
-            Sent(MailBuilder.Mail("pull@x.org", "[GIT PULL] lamp updates for 4.12").Body("The following changes since commit 0123456789ab:\n\n  x\n\nare available in the git repository at:\n\n  https://example.org/lamp.git tags/lamp-4.12\n\nfor you to fetch changes up to fedcba987654:\n\n  lamp: trim\n"), "Bo Ek", 12),
-            Sent(MailBuilder.Mail("ann@x.org", "[ANNOUNCE] lampd 1.7").Body("Get it."), "Bo Ek", 13),
-            Sent(MailBuilder.Mail("talk@x.org", "Where do old lamps go at night?").Body("Tell me."), "Cy Dahl", 14));
-        world.Mainline.Commit("lamp: light", "file.c", "before\nolder line\nafter\n");
-        GitCommand.Run(world.Mainline.Path, Aired.AddDays(-3), "tag", "-a", "-m", "release", "v4.12");
-        world.Sync();
-    }
 
     [Theory]
     [InlineData("José Österlund posted “lamp: trim the second wick finely”.", "wick2@x.org")]
@@ -118,13 +98,39 @@ public sealed class MentionResolverTests : IDisposable
     public void AnyDayIsADay(int year) =>
         Ask("Bo Ek posted “lamp updates for 4.12”. Bo Ek announced lampd 1.7.", new DateTimeOffset(year, 12, 31, 0, 0, 0, TimeSpan.Zero)).Kind.Should().Be("pull");
 
-    public void Dispose() => world.Dispose();
-
     private MentionAnswer Only(string text) => Ask(text, Aired);
 
     private MentionAnswer Ask(string text, DateTimeOffset? aired) =>
-        new NotesAnswers(TrackerDatabase.In(world.DataFolder)).Mentions(text, aired).Mentions[0];
+        new NotesAnswers(TrackerDatabase.In(made.DataFolder)).Mentions(text, aired).Mentions[0];
 
-    private static MailBuilder Sent(MailBuilder mail, string person, int day) =>
-        mail.From($"{person} <{string.Concat(person.Where(char.IsAsciiLetter)).ToLowerInvariant()}@example.org>").Date(new DateTimeOffset(2023, 12, day, 10, 0, 0, TimeSpan.Zero));
+    /// <summary>Read once for all of them.</summary>
+    public sealed class World : IDisposable
+    {
+        private readonly SmallWorld world = new();
+
+        public World()
+        {
+            world.Mainline.Commit("start", "file.c", "before\nold line\nafter\n");
+            world.Post(
+                Sent(MailBuilder.Patch("wick1@x.org", "[PATCH] lamp: trim the second wick finely"), "José Österlund", 2),
+                Sent(MailBuilder.Patch("wick2@x.org", "[PATCH v2] lamp: trim the second wick finely", added: "newer line").InReplyTo("wick1@x.org"), "José Österlund", 9),
+                Sent(MailBuilder.Patch("wick3@x.org", "[PATCH v3] lamp: trim the second wick finely", added: "newest line").InReplyTo("wick1@x.org"), "José Österlund", 25),
+                Sent(MailBuilder.Patch("oil@x.org", "[PATCH] oil: pour into deep cellars", "oil.c"), "Bo Ek", 10),
+                Sent(MailBuilder.Patch("fix1@x.org", "[PATCH] Fix typo", "a.c"), "Bo Ek", 10),
+                Sent(MailBuilder.Patch("fix2@x.org", "[PATCH] Fix typo", "b.c"), "Cy Dahl", 11),
+                Sent(MailBuilder.Mail("pull@x.org", "[GIT PULL] lamp updates for 4.12").Body("The following changes since commit 0123456789ab:\n\n  x\n\nare available in the git repository at:\n\n  https://example.org/lamp.git tags/lamp-4.12\n\nfor you to fetch changes up to fedcba987654:\n\n  lamp: trim\n"), "Bo Ek", 12),
+                Sent(MailBuilder.Mail("ann@x.org", "[ANNOUNCE] lampd 1.7").Body("Get it."), "Bo Ek", 13),
+                Sent(MailBuilder.Mail("talk@x.org", "Where do old lamps go at night?").Body("Tell me."), "Cy Dahl", 14));
+            world.Mainline.Commit("lamp: light", "file.c", "before\nolder line\nafter\n");
+            GitCommand.Run(world.Mainline.Path, Aired.AddDays(-3), "tag", "-a", "-m", "release", "v4.12");
+            world.Sync();
+        }
+
+        public string DataFolder => world.DataFolder;
+
+        public void Dispose() => world.Dispose();
+
+        private static MailBuilder Sent(MailBuilder mail, string person, int day) =>
+            mail.From($"{person} <{string.Concat(person.Where(char.IsAsciiLetter)).ToLowerInvariant()}@example.org>").Date(new DateTimeOffset(2023, 12, day, 10, 0, 0, TimeSpan.Zero));
+    }
 }
