@@ -71,7 +71,7 @@ internal sealed partial record TitleShape(string Title, int Words, bool BeginsLa
     private static partial Regex MailMark();
 
     [GeneratedRegex(
-        @"\b(regressions?|call for|next steps|looking for|future of|there is|there are|minutes|agenda|questions?|how (do|to|can|should)|what (is|are|about)|why (is|does|do|are)|is it|status of|plans?|state of|doesn.t|don.t work|does not|not working|broken since|fails|hangs?|crash(es)?|oops|stuck|causing|half a second|bad signatures|heads.?up|proposal|roadmap|missing file|survey|invitation|maintainers? summit|summit)\b|\?$",
+        @"\b(regressions?|call for|next steps|looking for|future of|there is|there are|minutes|agenda|questions?|how (do|to|can|should)|what (is|are|about)|why (is|does|do|are)|is it|status of|plans?|state of|doesn.t|don.t work|does not|not working|broken since|fails|hangs?|crash(es)?|oops|stuck|causing|heads.?up|proposal|roadmap|survey|invitation|maintainers? summit|summit)\b|\?$",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex MailWords();
 
