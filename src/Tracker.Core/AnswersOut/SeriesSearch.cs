@@ -110,19 +110,17 @@ internal sealed class SeriesSearch(SqliteConnection connection)
         LIMIT    @limit
         """, new { mailKeys, limit })];
 
-    /// <summary>Series with a title like this one, whose words may be misspelt: all words, else some of the longest, else one and the person.</summary>
+    /// <summary>Series with a title like this one, whose words may be misspelt: all words, else one of the longest and the person, else two of them.</summary>
     public IReadOnlyList<long> Alike(string title, string? person, int limit)
     {
         var words = Words(title).Where(word => word.Length > 1).Select(word => word.ToLowerInvariant()).Distinct().ToList();
-        var names = Words(person ?? "").Where(word => word.Length > 1).ToList();
-        if (words.Count == 0)
-            return [];
+        var surname = Words(person ?? "").LastOrDefault(word => word.Length > 1);
         var rarest = words.OrderByDescending(word => word.Length).Take(MostCompared).ToList();
         var found = words.Count > 1 ? Search(InTitles(string.Join(' ', words.Select(Quoted))), limit) : [];
-        if (found.Count == 0 && rarest.Count > 2)
-            found = Search(InTitles(string.Join(" OR ", Pairs(rarest))), limit);
-        return found.Count > 0 || names.Count == 0 ? found
-            : Search($"{InTitles(string.Join(" OR ", rarest.Select(Quoted)))} AND people : ({string.Join(" OR ", names.Select(Quoted))})", limit);
+        // A name is in few series; two words of titles may be in thousands.
+        if (found.Count == 0 && words.Count > 0 && surname is not null)
+            found = Search($"{InTitles(string.Join(" OR ", rarest.Select(Quoted)))} AND people : {Quoted(surname)}", limit);
+        return found.Count == 0 && rarest.Count > 2 ? Search(InTitles(string.Join(" OR ", Pairs(rarest))), limit) : found;
     }
 
     private static string InTitles(string expression) => $"{{title parts}} : ({expression})";

@@ -45,8 +45,14 @@ internal sealed class MentionCandidates(SqliteConnection connection)
             """, new { series, until }),
     ];
 
-    /// <summary>Titles of a series' patches that are like the mention's may be what it speaks of, not the cover letter.</summary>
-    public IEnumerable<string> PartTitles(long series) => connection.Query<string>(
+    /// <summary>Titles of a series' patches; asked for only when they are looked at, since the cover letter's title mostly says enough.</summary>
+    public IEnumerable<string> PartTitles(long series)
+    {
+        foreach (var title in ReadPartTitles(series))
+            yield return title;
+    }
+
+    private IEnumerable<string> ReadPartTitles(long series) => connection.Query<string>(
         """
         SELECT DISTINCT f.title
         FROM   versions v

@@ -50,7 +50,7 @@ public sealed class MentionResolver(SqliteConnection connection, DateTimeOffset?
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
     };
 
-    private long Until => (aired?.AddDays(1) ?? DateTimeOffset.MaxValue).ToUnixTimeSeconds();
+    private long Until => AiringTime.Until(aired);
 
     private MentionAnswer OfReference(MentionAnswer answer, string reference)
     {
@@ -83,10 +83,11 @@ public sealed class MentionResolver(SqliteConnection connection, DateTimeOffset?
     private MentionAnswer OfTitle(MentionAnswer answer, Mention mention)
     {
         var score = new MentionScore(mention, aired);
-        var exact = Scored(score, candidates.OfTitle(score.Forms));
+        var titled = candidates.OfTitle(score.Forms);
+        var exact = Scored(score, titled);
         var scored = exact is [var best, ..] && best.Answer.Score >= MentionScore.Sure || mention.Title is not { } title
             ? exact
-            : Scored(score, [.. candidates.OfTitle(score.Forms).Concat(candidates.Alike(score.Forms.Count > 1 ? score.Forms[1] : title, mention.Person)).Distinct()]);
+            : Scored(score, [.. titled.Concat(candidates.Alike(score.Forms.Count > 1 ? score.Forms[1] : title, mention.Person)).Distinct()]);
         return Decided(answer, scored);
     }
 

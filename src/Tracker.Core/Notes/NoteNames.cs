@@ -25,7 +25,7 @@ internal static class NoteNames
                 at = nickname;
             else if (IsPart(tokens[at], text) && !(words > 0 && IsPossessive(tokens[at])))
                 first = at;
-            else if (!(first >= 0 && at > from && Particles.Contains(tokens[at].Lower) && IsPart(tokens[at - 1], text)))
+            else if (!(first >= 0 && at > from && Particles.Contains(tokens[at].Lower) && (IsPart(tokens[at - 1], text) || Particles.Contains(tokens[at - 1].Lower))))
                 break;
         }
         return first < 0 ? null : (first, last);
@@ -39,7 +39,7 @@ internal static class NoteNames
         {
             if (IsPart(tokens[at], text))
                 last = at;
-            else if (!(last >= 0 && at + 1 < end && Particles.Contains(tokens[at].Lower) && IsPart(tokens[at + 1], text)))
+            else if (!(last >= 0 && at + 1 < end && Particles.Contains(tokens[at].Lower) && (IsPart(tokens[at + 1], text) || Particles.Contains(tokens[at + 1].Lower))))
                 break;
             if (last == at && IsPossessive(tokens[at]))
                 break;

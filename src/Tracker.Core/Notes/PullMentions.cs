@@ -17,8 +17,7 @@ internal sealed class PullMentions(SqliteConnection connection, DateTimeOffset? 
 
     public MentionAnswer Resolve(MentionAnswer answer, Mention mention)
     {
-        var scored = Sent().Select(row => (Row: row, Score: 0.0));
-        scored = mention.Title is { } title ? Titled(title, mention.Person) : Described(mention);
+        var scored = mention.Title is { } title ? Titled(title, mention.Person) : Described(mention);
         var likely = scored.Where(one => one.Score >= Sure).OrderByDescending(one => one.Score).ThenByDescending(one => one.Row.PostedAt).Take(2).ToList();
         return likely is [var best, ..] && (likely.Count == 1 || best.Score - likely[1].Score >= Near)
             ? answer with { MessageId = best.Row.MessageId, Community = best.Row.Community, Score = Math.Round(best.Score, 3) }
@@ -59,8 +58,8 @@ internal sealed class PullMentions(SqliteConnection connection, DateTimeOffset? 
         LIMIT    @most
         """, new
         {
-            from = aired?.AddDays(-LongestBefore).ToUnixTimeSeconds() ?? long.MinValue,
-            until = aired?.AddDays(1).ToUnixTimeSeconds() ?? long.MaxValue,
+            from = AiringTime.From(aired, LongestBefore),
+            until = AiringTime.Until(aired),
             most = MostRead,
         })];
 

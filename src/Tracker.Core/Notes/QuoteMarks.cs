@@ -22,12 +22,12 @@ internal static class QuoteMarks
         _ => IsBeforeWord(text, at) && !IsAfterWord(text, at),
     };
 
-    private static bool IsAfterSpace(string text, int at) => at == 0 || char.IsWhiteSpace(text[at - 1]) || text[at - 1] is '(' or '[' or '—' or '–';
+    private static bool IsAfterSpace(string text, int at) => at == 0 || char.IsWhiteSpace(text[at - 1]) || text[at - 1] is '(' or '[' or '—' or '–' or '*' or '_' or '|' or '>' or MaskedNotes.LinkOpen;
 
     private static bool IsAfterMark(string text, int at) => at > 0 && IsDouble(text[at - 1]);
 
     private static bool IsAfterWord(string text, int at) => !IsAfterSpace(text, at) && !(IsDouble(text[at - 1]) || IsSingle(text[at - 1]));
 
     private static bool IsBeforeWord(string text, int at) =>
-        at + 1 < text.Length && !char.IsWhiteSpace(text[at + 1]) && text[at + 1] is not ('.' or ',' or ';' or ':' or ')' or '!' or '?' or '”' or '–' or '—');
+        at + 1 < text.Length && !char.IsWhiteSpace(text[at + 1]) && text[at + 1] is not ('.' or ',' or ';' or ':' or ')' or '!' or '?' or '”' or '–' or '—' or '*' or '_' or ']' or '|' or '<' or MaskedNotes.LinkClose);
 }

@@ -167,7 +167,7 @@ internal sealed class QuoteReading(NoteSentence sentence, NotePeople people, boo
         var word = at - 1;
         while (sentence.Lower(word) is "the" or "about" or "a" or "aloud" or "on")
             word--;
-        return sentence.Lower(word) is "reported" or "pondered" or "inquired" || sentence.Lower(word) is "noted" or "asked" or "raised" or "wondered" && Shape(at).IsMail;
+        return sentence.Lower(word) is "reported" or "pondered" or "inquired" || sentence.Lower(word) is "noted" or "raised" && Shape(at) is { IsMail: true, BeginsLarge: true };
     }
 
     /// <summary>'Jane Doe: "..."' and '"..." - Jane Doe', in a list; null where it is none.</summary>

@@ -7,6 +7,8 @@ namespace Tracker.Core.Notes;
 /// <summary>Finds what names a mail or a commit by itself, wherever it stands: also in the target of a link.</summary>
 internal static partial class References
 {
+    private const int LongestAddress = 2_000;
+
     public static IEnumerable<MentionDraft> In(string text, IReadOnlyList<(int Start, int End)> hidden)
     {
         var next = 0;
@@ -30,12 +32,16 @@ internal static partial class References
     private static MentionDraft? OfAddress(Group address)
     {
         var written = Trimmed(address.Value);
-        var reference = MessageLinks.TryReadMessageId(written, out var id) ? id
-            : new QueryText(written).CommitId is { } commit && commit.Any(char.IsAsciiLetter) ? commit
+        if (written.Length > LongestAddress)
+            return null;
+        var reference = MayHaveId(written) && MessageLinks.TryReadMessageId(written, out var id) ? id
+            : BeforeCommit().IsMatch(written) && new QueryText(written).CommitId is { } commit && commit.Any(char.IsAsciiLetter) ? commit
             : Patchwork().IsMatch(written) ? written
             : null;
         return reference is null ? null : new(MentionKind.Reference, address.Index, address.Index + written.Length, Reference: reference);
     }
+
+    private static bool MayHaveId(string address) => address.Contains('@') || address.Contains("%40", StringComparison.Ordinal);
 
     /// <summary>What ends a sentence or closes a bracket is no part of an address.</summary>
     private static string Trimmed(string address)
@@ -65,6 +71,9 @@ internal static partial class References
         var isCalled = before.EndsWith("commit", StringComparison.OrdinalIgnoreCase) || before.EndsWith("fixes:", StringComparison.OrdinalIgnoreCase) || before.EndsWith("commits", StringComparison.OrdinalIgnoreCase);
         return isNumber && !isCalled ? null : new(MentionKind.Reference, hex.Index, hex.Index + hex.Length, Reference: hex.Value.ToLowerInvariant());
     }
+
+    [GeneratedRegex(@"(commits?|c|id|h)[/=][0-9a-f]{7}", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex BeforeCommit();
 
     [GeneratedRegex(@"/(patch|series|cover|project/[^/]+/(patch|list))/([0-9]|\?series=)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Patchwork();

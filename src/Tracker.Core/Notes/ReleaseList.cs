@@ -65,6 +65,8 @@ internal static partial class ReleaseList
                 return verb is PostingVerb.Posting && IsAbout(sentence, at) ? null : (at, false);
             if (verb is PostingVerb.Releasing && at > from && IsWholeNumber(sentence, at))
                 return (at, true);
+            if (sentence.IsKind(at, NoteTokenKind.Quote) && PostingWords.Noun(sentence.Lower(sentence.SkipAside(at + 1))) is PostingNoun.None && sentence.IsKind(sentence.SkipAside(at + 1), NoteTokenKind.Word))
+                continue;
             var word = sentence.Lower(at);
             if (word.Length == 0 || PostingWords.IsBarrier(word) || PostingWords.IsPreposition(word) || word is "and" || PostingWords.IsTitled(word) || IsPatch(word))
                 return null;

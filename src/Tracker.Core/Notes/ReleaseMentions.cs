@@ -47,7 +47,7 @@ internal sealed class ReleaseMentions(SqliteConnection connection, DateTimeOffse
         project is null || known.Contains(project, StringComparison.OrdinalIgnoreCase) || project.Contains(known, StringComparison.OrdinalIgnoreCase)
         || number.Contains("-rt", StringComparison.Ordinal) && (project.Contains("rt", StringComparison.Ordinal) || project.Contains("real", StringComparison.Ordinal));
 
-    private bool IsBefore(long time) => aired is not { } day || time < day.AddDays(1).ToUnixTimeSeconds();
+    private bool IsBefore(long time) => time < AiringTime.Until(aired);
 
     private static string Number(string written) => written.TrimStart('v', 'V', '.').ToLowerInvariant();
 

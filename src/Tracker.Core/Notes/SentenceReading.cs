@@ -7,6 +7,7 @@ internal sealed class SentenceReading(NoteSentence sentence, NotePeople people, 
 {
     private readonly List<MentionDraft> found = [];
     private readonly HashSet<int> taken = [];
+    private bool hasTitle;
 
     public IReadOnlyList<MentionDraft> Read()
     {
@@ -70,7 +71,7 @@ internal sealed class SentenceReading(NoteSentence sentence, NotePeople people, 
 
     private MentionDraft? Loose(int at) =>
         isFirst && found.Count == 0 && LooseReading.OfPull(sentence, at) is { } pull ? pull
-        : found.Exists(draft => draft.Rank == 1) ? null
+        : hasTitle ? null
         : LooseReading.OfVersion(sentence, at);
 
     private void OfVerb(int at, PostingVerb verb, int behind)
@@ -178,7 +179,11 @@ internal sealed class SentenceReading(NoteSentence sentence, NotePeople people, 
         return false;
     }
 
-    private void Add(MentionDraft draft) => found.Add(draft);
+    private void Add(MentionDraft draft)
+    {
+        found.Add(draft);
+        hasTitle |= draft.Title is not null && draft.Kind is not MentionKind.Release;
+    }
 
     private bool AddAll(IEnumerable<MentionDraft> drafts)
     {

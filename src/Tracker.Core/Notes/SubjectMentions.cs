@@ -36,8 +36,8 @@ internal sealed class SubjectMentions(SqliteConnection connection, DateTimeOffse
         LIMIT    @most
         """, new
         {
-            from = aired?.AddDays(-LongestBefore).ToUnixTimeSeconds() ?? long.MaxValue,
-            until = aired?.AddDays(1).ToUnixTimeSeconds() ?? 0,
+            from = AiringTime.From(aired, LongestBefore),
+            until = AiringTime.Until(aired),
             most = MostRead,
         })];
 

@@ -71,10 +71,10 @@ internal sealed partial record TitleShape(string Title, int Words, bool BeginsLa
     private static partial Regex MailMark();
 
     [GeneratedRegex(
-        @"\b(regressions?|call for|next steps|looking for|future of|there is|there are|minutes|agenda|questions?|how (do|to|can|should)|what (is|are|about)|why (is|does|do|are)|is it|status of|plans?|state of|doesn.t|don.t work|does not|not working|broken since|fails|hangs?|crash(es)?|oops|stuck|causing|half a second|bad signatures|heads.?up|proposal|roadmap|missing file|survey|invitation|maintainers? summit|summit)\b|\?$",
+        @"\b(regressions?|call for|next steps|looking for|future of|there is|there are|minutes|agenda|questions?|how (do|to|can|should)|what (is|are|about)|why (is|does|do|are)|is it|status of|plans?|state of|doesn.t|don.t work|does not|not working|broken since|fails|hangs?|crash(es)?|oops|stuck|causing|heads.?up|proposal|roadmap|survey|invitation|maintainers? summit|summit)\b|\?$",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex MailWords();
 
-    [GeneratedRegex(@"^(I|We|It|This|That|He|She|They|You|If|So|But|And|Yes|No|Oh|Thanks|Please (?<not>don|do not)|There.s|It.s|I.m|I.ll|I.d|We.re|Let.s)\b.*[ ]|[.!?…] \p{Lu}\S* .*\.$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(I|We|It|This|That|He|She|They|You|If|So|But|And|Yes,|No,|Oh,|Thanks,|Please (?<not>don|do not)|There.s|It.s|I.m|I.ll|I.d|We.re|Let.s)(?<end>[ ’']).*[ ]|[.!?…] \p{Lu}\S* .*\.$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Speech();
 }
