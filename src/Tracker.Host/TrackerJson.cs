@@ -28,8 +28,6 @@ namespace Tracker.Host;
 [JsonSerializable(typeof(IReadOnlyList<CorrectionAnswer>))]
 [JsonSerializable(typeof(CorrectionOutcome))]
 [JsonSerializable(typeof(MentionsAnswer))]
-[JsonSerializable(typeof(Core.Notes.CandidateAnswer), TypeInfoPropertyName = "MentionCandidateAnswer")]
-[JsonSerializable(typeof(IReadOnlyList<Core.Notes.CandidateAnswer>), TypeInfoPropertyName = "MentionCandidateAnswers")]
 [JsonSerializable(typeof(DetectionAnswer))]
 [JsonSerializable(typeof(Api.MentionsRequest))]
 [JsonSerializable(typeof(DraftAnswer))]

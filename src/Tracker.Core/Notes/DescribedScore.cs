@@ -26,7 +26,7 @@ internal sealed class DescribedScore(Mention mention, IReadOnlyList<string> word
     private readonly NameLikeness likeness = NameLikeness.Of(person);
 
     /// <param name="versions">Of one series, oldest first.</param>
-    public CandidateAnswer Of(IReadOnlyList<CandidateVersion> versions)
+    public MentionCandidate Of(IReadOnlyList<CandidateVersion> versions)
     {
         var named = mention.Version is { } number ? versions.LastOrDefault(version => version.Number == number) : null;
         var meant = named ?? versions[^1];

@@ -70,7 +70,7 @@ public sealed class MentionResolver(SqliteConnection connection, DateTimeOffset?
         };
     }
 
-    private static CandidateAnswer Candidate(CandidateVersion version, double score) =>
+    private static MentionCandidate Candidate(CandidateVersion version, double score) =>
         new(version.Series, version.Title, version.Author, DateTimeOffset.FromUnixTimeSeconds(version.PostedAt), version.MessageId, Math.Round(score, 3));
 
     /// <summary>A mail that the reader takes for no patch may be one.</summary>
@@ -123,7 +123,7 @@ public sealed class MentionResolver(SqliteConnection connection, DateTimeOffset?
             : Unsure(answer, [.. likely.Select(one => one.Answer)]);
     }
 
-    private static MentionAnswer Unsure(MentionAnswer answer, IReadOnlyList<CandidateAnswer> likely) =>
+    private static MentionAnswer Unsure(MentionAnswer answer, IReadOnlyList<MentionCandidate> likely) =>
         answer with { Candidates = [.. likely.Take(MostCandidates)], Note = likely.Count == 1 ? "not sure: it may be this one" : "not sure which of these it is" };
 
     /// <summary>What has no title is found by who posted it, what it is about, which version it is and when: only where one series alone fits.</summary>
@@ -140,4 +140,4 @@ public sealed class MentionResolver(SqliteConnection connection, DateTimeOffset?
 }
 
 /// <summary>A series that may be meant, with its community.</summary>
-internal sealed record Scored(CandidateAnswer Answer, string Community);
+internal sealed record Scored(MentionCandidate Answer, string Community);

@@ -29,7 +29,7 @@ internal sealed class MentionScore(Mention mention, DateTimeOffset? aired)
     /// <summary>The version that is meant and how well it fits.</summary>
     /// <param name="versions">Of one series, oldest first; at least one.</param>
     /// <param name="parts">The titles of its patches.</param>
-    public CandidateAnswer Of(IReadOnlyList<CandidateVersion> versions, IEnumerable<string> parts)
+    public MentionCandidate Of(IReadOnlyList<CandidateVersion> versions, IEnumerable<string> parts)
     {
         var named = mention.Version is { } number ? versions.LastOrDefault(version => version.Number == number) : null;
         var meant = named ?? versions[^1];

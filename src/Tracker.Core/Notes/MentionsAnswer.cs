@@ -15,7 +15,7 @@ public sealed record MentionsAnswer(DateTimeOffset? AsOf, IReadOnlyList<MentionA
 /// <param name="Candidates">Where it is not sure: what it may be, best first.</param>
 public sealed record MentionAnswer(
     int Line, int Column, int Length, string Kind, string? Person, string? Title, int? Version, int? Parts, string Quote,
-    long? Series, double? Score, IReadOnlyList<CandidateAnswer> Candidates)
+    long? Series, double? Score, IReadOnlyList<MentionCandidate> Candidates)
 {
     /// <summary>Where it begins in the text, in UTF-16 units from 0.</summary>
     public int Start { get; init; }
@@ -34,4 +34,4 @@ public sealed record MentionAnswer(
 }
 
 /// <summary>A series that a mention may be.</summary>
-public sealed record CandidateAnswer(long Series, string Title, string Author, DateTimeOffset PostedAt, string MessageId, double Score);
+public sealed record MentionCandidate(long Series, string Title, string Author, DateTimeOffset PostedAt, string MessageId, double Score);

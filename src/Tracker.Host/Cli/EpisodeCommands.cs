@@ -19,7 +19,7 @@ internal static class EpisodeCommands
 
     public static Command Add()
     {
-        var command = new Command("add", "Keep an episode's notes: what they speak of is followed from then on") { NotesInput.File, Aired, NewName };
+        var command = new Command("add", "Keep an episode's notes: what they speak of is followed from then on") { NotesFileArgument.File, Aired, NewName };
         command.SetAction(parsed => Add(new Invocation(parsed)));
         return command;
     }
@@ -49,7 +49,7 @@ internal static class EpisodeCommands
     {
         var aired = DayText.TryReadDate(invocation.Get(Aired) ?? "", out var day) ? day
             : throw new TrackerException($"'{SafeText.OneLine(invocation.Get(Aired) ?? "", 40)}' is no day. Write --aired as 2024-01-31.");
-        return Tell(invocation, invocation.OpenEpisodePass().Add(invocation.Get(NewName), aired, NotesInput.Read(invocation.Get(NotesInput.File) ?? "").Notes.Text), EpisodeText.WriteAdded);
+        return Tell(invocation, invocation.OpenEpisodePass().Add(invocation.Get(NewName), aired, NotesFileArgument.Read(invocation.Get(NotesFileArgument.File) ?? "").Notes.Text), EpisodeText.WriteAdded);
     }
 
     private static int Remove(Invocation invocation) =>

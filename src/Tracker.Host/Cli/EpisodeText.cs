@@ -75,7 +75,7 @@ internal static class EpisodeText
     private static string Version(SeriesNow series) =>
         series.LandedVersion is { } landed && landed != series.LatestVersion ? $" (v{landed} of v{series.LatestVersion})" : $" (v{series.LatestVersion})";
 
-    private static string Candidate(CandidateAnswer candidate) => $"“{candidate.Title}” by {candidate.Author} ({candidate.MessageId})";
+    private static string Candidate(MentionCandidate candidate) => $"“{candidate.Title}” by {candidate.Author} ({candidate.MessageId})";
 
     private static bool IsNamedByDay(EpisodeSummary episode) => episode.Name == DayText.Of(episode.Aired);
 

@@ -19,7 +19,7 @@ internal static class NotesMentionsCommand
 
     public static Command Create()
     {
-        var command = new Command("mentions", "Which patches, pull requests, releases and mails the notes speak of, and which series those are") { NotesInput.File, NotesInput.Aired, LabelsFile, Lines };
+        var command = new Command("mentions", "Which patches, pull requests, releases and mails the notes speak of, and which series those are") { NotesFileArgument.File, NotesFileArgument.Aired, LabelsFile, Lines };
         command.SetAction(parsed => Run(new Invocation(parsed)));
         return command;
     }
@@ -27,10 +27,10 @@ internal static class NotesMentionsCommand
     private static int Run(Invocation invocation)
     {
         var lines = LineRanges.Read(invocation.Get(Lines));
-        var aired = NotesInput.AiredOn(invocation);
+        var aired = NotesFileArgument.AiredOn(invocation);
         if (invocation.Get(LabelsFile) is null && lines.Count > 0)
             throw new TrackerException("--lines says which lines were labelled: give the labels with --labels.");
-        var text = NotesInput.Read(invocation.Get(NotesInput.File) ?? "").Notes.Text;
+        var text = NotesFileArgument.Read(invocation.Get(NotesFileArgument.File) ?? "").Notes.Text;
         return invocation.Get(LabelsFile) is { } labels ? Measure(invocation, text, ReadLabels(labels), lines) : Tell(invocation, text, aired);
     }
 
