@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Tracker.Core.Episodes;
 using Tracker.Core.Notes;
+using Tracker.Core.Notes.Reading;
 using Tracker.Core.Storage;
 
 namespace Tracker.Core;

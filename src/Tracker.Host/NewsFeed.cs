@@ -1,7 +1,7 @@
 using System.ServiceModel.Syndication;
 using System.Text;
 using System.Xml;
-using Tracker.Core.Episodes;
+using Tracker.Core.Episodes.News;
 
 namespace Tracker.Host;
 

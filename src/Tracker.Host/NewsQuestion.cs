@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Tracker.Core;
 using Tracker.Core.Episodes;
+using Tracker.Core.Episodes.News;
 
 namespace Tracker.Host;
 

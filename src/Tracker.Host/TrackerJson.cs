@@ -4,8 +4,16 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Tracker.Core;
 using Tracker.Core.AnswersOut;
+using Tracker.Core.AnswersOut.Diffs;
+using Tracker.Core.AnswersOut.Matches;
+using Tracker.Core.AnswersOut.Pulls;
+using Tracker.Core.AnswersOut.Releases;
 using Tracker.Core.Episodes;
+using Tracker.Core.Episodes.Drafting;
+using Tracker.Core.Episodes.News;
 using Tracker.Core.Notes;
+using Tracker.Core.Notes.Checking;
+using Tracker.Core.Notes.Filling;
 using Tracker.Core.People;
 
 namespace Tracker.Host;

@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Tracker.Core.Episodes;
+using Tracker.Core.Episodes.Drafting;
 using Tracker.Core.Storage;
 using Tracker.Testing;
 

@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Tracker.Core.Episodes;
+using Tracker.Core.Episodes.News;
 using Tracker.Core.Storage;
 using Tracker.Testing;
 

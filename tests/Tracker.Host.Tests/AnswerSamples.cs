@@ -1,4 +1,6 @@
 using Tracker.Core.AnswersOut;
+using Tracker.Core.AnswersOut.Pulls;
+using Tracker.Core.AnswersOut.Releases;
 
 namespace Tracker.Host.Tests;
 

@@ -1,6 +1,6 @@
 using FluentAssertions;
 using Tracker.Core;
-using Tracker.Core.AnswersOut;
+using Tracker.Core.AnswersOut.Diffs;
 using Tracker.Core.Comparing;
 using Tracker.Core.Storage;
 using Tracker.Testing;

@@ -1,4 +1,7 @@
 using Microsoft.Data.Sqlite;
+using Tracker.Core.AnswersOut.Matches;
+using Tracker.Core.AnswersOut.Pulls;
+using Tracker.Core.AnswersOut.Releases;
 using Tracker.Core.Storage;
 
 namespace Tracker.Core.AnswersOut;

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Tracker.Core.AnswersOut.Pulls;
 using Tracker.Core.Landings;
 
 namespace Tracker.Core.AnswersOut;

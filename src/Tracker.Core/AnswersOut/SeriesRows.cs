@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Tracker.Core.AnswersOut.Diffs;
 using Tracker.Core.Landings;
 
 namespace Tracker.Core.AnswersOut;

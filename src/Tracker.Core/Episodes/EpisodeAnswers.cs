@@ -1,3 +1,4 @@
+using Tracker.Core.Episodes.News;
 using Tracker.Core.Storage;
 
 namespace Tracker.Core.Episodes;

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Tracker.Core.AnswersOut;
 using Tracker.Core.Notes;
+using Tracker.Core.Notes.Resolving;
 
 namespace Tracker.Core.Episodes;
 

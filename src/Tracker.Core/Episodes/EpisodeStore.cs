@@ -1,6 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Tracker.Core.Notes;
+using Tracker.Core.Notes.Reading;
 
 namespace Tracker.Core.Episodes;
 

@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Tracker.Core.Notes;
+using Tracker.Core.Notes.Resolving;
 
 namespace Tracker.Core.Episodes;
 

@@ -1,3 +1,6 @@
+using Tracker.Core.Notes.Reading;
+using Tracker.Core.Notes.Resolving;
+
 namespace Tracker.Core.Notes;
 
 /// <summary>Compares what was found in a text with labels of it: right is what overlaps a label of its kind, and each label counts once. Pure.</summary>

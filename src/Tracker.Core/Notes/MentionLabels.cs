@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tracker.Core.Notes.Resolving;
 
 namespace Tracker.Core.Notes;
 

@@ -1,4 +1,6 @@
 using Tracker.Core.AnswersOut;
+using Tracker.Core.Notes.Reading;
+using Tracker.Core.Notes.Resolving;
 using Tracker.Core.Storage;
 
 namespace Tracker.Core.Notes;

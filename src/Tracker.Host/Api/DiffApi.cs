@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tracker.Core;
-using Tracker.Core.AnswersOut;
+using Tracker.Core.AnswersOut.Diffs;
 using Tracker.Core.Storage;
 
 namespace Tracker.Host.Api;

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tracker.Core;
-using Tracker.Core.Episodes;
+using Tracker.Core.Episodes.Drafting;
 
 namespace Tracker.Host.Api;
 

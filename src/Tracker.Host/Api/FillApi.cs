@@ -2,6 +2,8 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tracker.Core;
 using Tracker.Core.Notes;
+using Tracker.Core.Notes.Checking;
+using Tracker.Core.Notes.Filling;
 
 namespace Tracker.Host.Api;
 

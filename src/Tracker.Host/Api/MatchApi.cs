@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tracker.Core.AnswersOut;
+using Tracker.Core.AnswersOut.Matches;
 
 namespace Tracker.Host.Api;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tracker.Core;
 using Tracker.Core.Episodes;
+using Tracker.Core.Episodes.News;
 using Tracker.Core.Storage;
 
 namespace Tracker.Host.Api;

@@ -2,6 +2,8 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tracker.Core;
 using Tracker.Core.AnswersOut;
+using Tracker.Core.AnswersOut.Pulls;
+using Tracker.Core.AnswersOut.Releases;
 using Tracker.Core.Storage;
 
 namespace Tracker.Host.Api;

@@ -1,5 +1,5 @@
 using Spectre.Console;
-using Tracker.Core.Notes;
+using Tracker.Core.Notes.Checking;
 
 namespace Tracker.Host.Cli;
 

@@ -1,5 +1,5 @@
 using Spectre.Console;
-using Tracker.Core.AnswersOut;
+using Tracker.Core.AnswersOut.Diffs;
 using Tracker.Core.Comparing;
 
 namespace Tracker.Host.Cli;

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Tracker.Core;
-using Tracker.Core.Episodes;
+using Tracker.Core.Episodes.Drafting;
 
 namespace Tracker.Host.Cli;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Tracker.Core;
-using Tracker.Core.AnswersOut;
+using Tracker.Core.AnswersOut.Matches;
 
 namespace Tracker.Host.Cli;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
-using Tracker.Core.AnswersOut;
+using Tracker.Core.AnswersOut.Matches;
 
 namespace Tracker.Host.Cli;
 

@@ -5,6 +5,7 @@ using Serilog.Events;
 using Spectre.Console;
 using Tracker.Core;
 using Tracker.Core.AnswersOut;
+using Tracker.Core.AnswersOut.Diffs;
 using Tracker.Core.Episodes;
 using Tracker.Core.Storage;
 

@@ -1,5 +1,5 @@
 using Spectre.Console;
-using Tracker.Core.AnswersOut;
+using Tracker.Core.AnswersOut.Matches;
 
 namespace Tracker.Host.Cli;
 

@@ -1,5 +1,5 @@
 using Spectre.Console;
-using Tracker.Core.Episodes;
+using Tracker.Core.Episodes.News;
 
 namespace Tracker.Host.Cli;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using Tracker.Core.Notes;
+using Tracker.Core.Notes.Checking;
 using Tracker.Core.Storage;
 
 namespace Tracker.Host.Cli;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Tracker.Core;
 using Tracker.Core.Notes;
+using Tracker.Core.Notes.Filling;
 using Tracker.Core.Storage;
 
 namespace Tracker.Host.Cli;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
-using Tracker.Core.AnswersOut;
+using Tracker.Core.AnswersOut.Pulls;
 
 namespace Tracker.Host.Cli;
 

@@ -1,5 +1,5 @@
 using Spectre.Console;
-using Tracker.Core.AnswersOut;
+using Tracker.Core.AnswersOut.Releases;
 
 namespace Tracker.Host.Cli;
 

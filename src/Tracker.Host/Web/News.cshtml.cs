@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tracker.Core;
 using Tracker.Core.Episodes;
+using Tracker.Core.Episodes.News;
 using Tracker.Core.Storage;
 
 namespace Tracker.Host.Web;

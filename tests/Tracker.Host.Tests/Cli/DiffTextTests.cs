@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Tracker.Core.AnswersOut;
+using Tracker.Core.AnswersOut.Diffs;
 using Tracker.Core.Comparing;
 using Tracker.Host.Cli;
 

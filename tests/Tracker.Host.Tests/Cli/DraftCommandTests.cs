@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Tracker.Core.Episodes;
+using Tracker.Core.Episodes.Drafting;
 using Tracker.Testing;
 
 namespace Tracker.Host.Tests.Cli;

@@ -1,4 +1,5 @@
 using Tracker.Core.AnswersOut;
+using Tracker.Core.AnswersOut.Matches;
 using Tracker.Host.Cli;
 
 namespace Tracker.Host.Tests.Cli;

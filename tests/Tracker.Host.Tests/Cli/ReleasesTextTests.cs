@@ -1,4 +1,4 @@
-using Tracker.Core.AnswersOut;
+using Tracker.Core.AnswersOut.Releases;
 using Tracker.Host.Cli;
 
 namespace Tracker.Host.Tests.Cli;

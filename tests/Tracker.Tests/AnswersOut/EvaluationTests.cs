@@ -1,6 +1,6 @@
 using FluentAssertions;
 using Tracker.Core;
-using Tracker.Core.AnswersOut;
+using Tracker.Core.AnswersOut.Matches;
 using Xunit;
 
 namespace Tracker.Tests.AnswersOut;

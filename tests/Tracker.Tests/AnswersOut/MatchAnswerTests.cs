@@ -1,6 +1,6 @@
 using Dapper;
 using FluentAssertions;
-using Tracker.Core.AnswersOut;
+using Tracker.Core.AnswersOut.Matches;
 using Tracker.Core.Storage;
 using Tracker.Testing;
 using Xunit;

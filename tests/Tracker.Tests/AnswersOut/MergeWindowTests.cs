@@ -1,5 +1,5 @@
 using FluentAssertions;
-using Tracker.Core.AnswersOut;
+using Tracker.Core.AnswersOut.Pulls;
 using Tracker.Core.CommitsIn;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using Dapper;
 using FluentAssertions;
 using Tracker.Core;
-using Tracker.Core.AnswersOut;
+using Tracker.Core.AnswersOut.Pulls;
 using Tracker.Core.Storage;
 using Tracker.Testing;
 using Xunit;

@@ -1,5 +1,5 @@
 using FluentAssertions;
-using Tracker.Core.AnswersOut;
+using Tracker.Core.AnswersOut.Releases;
 using Tracker.Core.CommitsIn;
 using Tracker.Core.MailIn;
 using Xunit;

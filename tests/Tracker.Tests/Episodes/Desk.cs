@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tracker.Core;
 using Tracker.Core.Episodes;
+using Tracker.Core.Episodes.News;
 using Tracker.Core.Storage;
 using Tracker.Testing;
 

@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FluentAssertions;
-using Tracker.Core.Episodes;
+using Tracker.Core.Episodes.Drafting;
 using Tracker.Testing;
 using Xunit;
 

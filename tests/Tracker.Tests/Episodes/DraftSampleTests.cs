@@ -1,5 +1,5 @@
 using FluentAssertions;
-using Tracker.Core.Episodes;
+using Tracker.Core.Episodes.Drafting;
 using Tracker.Core.Storage;
 using Tracker.Testing;
 using Xunit;

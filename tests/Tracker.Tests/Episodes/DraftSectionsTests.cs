@@ -1,7 +1,7 @@
 using FluentAssertions;
 using Tracker.Core;
-using Tracker.Core.AnswersOut;
-using Tracker.Core.Episodes;
+using Tracker.Core.AnswersOut.Releases;
+using Tracker.Core.Episodes.Drafting;
 using Tracker.Testing;
 using Xunit;
 using static Tracker.Tests.Episodes.DraftWorld;

@@ -1,7 +1,7 @@
 using FluentAssertions;
 using Tracker.Core;
 using Tracker.Core.AnswersOut;
-using Tracker.Core.Episodes;
+using Tracker.Core.Episodes.Drafting;
 using Xunit;
 
 namespace Tracker.Tests.Episodes;

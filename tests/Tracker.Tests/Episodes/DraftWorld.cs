@@ -1,5 +1,5 @@
 using Dapper;
-using Tracker.Core.Episodes;
+using Tracker.Core.Episodes.Drafting;
 using Tracker.Core.Storage;
 using Tracker.Testing;
 

@@ -1,6 +1,6 @@
 using FluentAssertions;
 using Tracker.Core;
-using Tracker.Core.Episodes;
+using Tracker.Core.Episodes.News;
 using Tracker.Testing;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using FluentAssertions;
 using Tracker.Core.AnswersOut;
-using Tracker.Core.Episodes;
+using Tracker.Core.Episodes.News;
 using Tracker.Tests.AnswersOut;
 using Xunit;
 

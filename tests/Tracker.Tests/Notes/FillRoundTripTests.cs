@@ -1,7 +1,7 @@
 using FluentAssertions;
 using FsCheck;
 using FsCheck.Fluent;
-using Tracker.Core.Notes;
+using Tracker.Core.Notes.Filling;
 using Xunit;
 
 namespace Tracker.Tests.Notes;

@@ -1,5 +1,7 @@
 using FluentAssertions;
 using Tracker.Core.Notes;
+using Tracker.Core.Notes.Checking;
+using Tracker.Core.Notes.Filling;
 using Xunit;
 
 namespace Tracker.Tests.Notes;

@@ -1,5 +1,6 @@
 using FluentAssertions;
-using Tracker.Core.Notes;
+using Tracker.Core.Notes.Reading;
+using Tracker.Core.Notes.Resolving;
 using Xunit;
 
 namespace Tracker.Tests.Notes;

@@ -1,5 +1,6 @@
 using FluentAssertions;
-using Tracker.Core.Notes;
+using Tracker.Core.Notes.Checking;
+using Tracker.Core.Notes.Filling;
 using Tracker.Core.Storage;
 using Xunit;
 

@@ -2,6 +2,7 @@ using FluentAssertions;
 using FsCheck;
 using FsCheck.Fluent;
 using Tracker.Core.Notes;
+using Tracker.Core.Notes.Checking;
 using Xunit;
 
 namespace Tracker.Tests.Notes;
