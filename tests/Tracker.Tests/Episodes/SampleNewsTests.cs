@@ -34,6 +34,11 @@ public sealed class SampleNewsTests : IDisposable
             "new version: Version 2 of “power: doze when nobody looks” by Ravi Chandran was posted on 6 May 2024, with 1 patch.");
 
     [Fact]
+    public void WhatCameBeforeAVersionWasPostedIsNotOfThatVersion() =>
+        News("2024-04-20").Should().Contain(
+            "merged: “power: doze when nobody looks” by Ravi Chandran was merged: version 1 came into mainline on 26 April 2024, for v1.2-rc2.");
+
+    [Fact]
     public void WhatWasInNextAndIsThereNoLongerIsDropped() =>
         News("2024-03-20", new DateTimeOffset(2024, 4, 30, 0, 0, 0, TimeSpan.Zero)).Where(text => text.Contains("page colouring")).Should().Equal(
             "dropped: “mm: page colouring” by Ravi Chandran was dropped from next: last seen there on 22 March 2024.",

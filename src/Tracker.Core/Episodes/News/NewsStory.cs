@@ -39,7 +39,7 @@ internal sealed class NewsStory(SeriesAnswer series, DateTimeOffset? readUpTo, i
     {
         var chapter = NewsIds.Whole([.. chapters]);
         var at = NewsIds.At(chapter);
-        var version = VersionOf(at);
+        var version = VersionOf(chapter, at);
         if (chapter.Kind == TimelineKinds.Merged)
             return Landed(NewsIds.Of(series, chapters.Key), chapter, version);
         return Item(NewsIds.Of(series, chapters.Key), at, KindOf(chapter) ?? "", NewsText.Happened(series, chapter, standing.Of), version, chapter);
@@ -75,11 +75,17 @@ internal sealed class NewsStory(SeriesAnswer series, DateTimeOffset? readUpTo, i
     private bool HasMovedSince(DateTimeOffset moment) =>
         series.Versions.Any(version => version.PostedAt > moment) || standing.At(DateTimeOffset.MaxValue) > standing.At(moment);
 
-    /// <summary>The version that landed, else the latest of that day.</summary>
-    private VersionAnswer VersionOf(DateTimeOffset at) =>
-        series.Versions.LastOrDefault(version => version.Version == series.LandedVersion)
-        ?? series.Versions.LastOrDefault(version => version.PostedAt <= at)
-        ?? series.Versions[^1];
+    /// <summary>The version that came there then; else the one that landed, if it was posted by then; else the latest of that day.</summary>
+    private VersionAnswer VersionOf(Chapter chapter, DateTimeOffset at)
+    {
+        var came = series.Patches.SelectMany(patch => patch.Landings)
+            .Where(landing => landing.Tree == chapter.Tree && landing.Branch == chapter.Branch && landing.EnteredAt >= chapter.At && landing.EnteredAt <= chapter.Until)
+            .CountBy(landing => landing.Version).OrderByDescending(count => count.Value).Select(count => (int?)count.Key).FirstOrDefault();
+        return series.Versions.LastOrDefault(version => version.Version == came)
+            ?? series.Versions.LastOrDefault(version => version.Version == series.LandedVersion && version.PostedAt <= at)
+            ?? series.Versions.LastOrDefault(version => version.PostedAt <= at)
+            ?? series.Versions[^1];
+    }
 
     private NewsItem Item(string id, DateTimeOffset at, string kind, string text, VersionAnswer version, Chapter? chapter = null) => new(
         id, at, kind, series.Id, series.Community, series.Title, SeriesNames.Author(series), text, version.Version, chapter?.Tree, chapter?.Branch,
