@@ -74,6 +74,25 @@ public sealed class NewsStoryTests
     }
 
     [Fact]
+    public void WhatIsSaidToBeInAnotherTreeIsToldWhereItHasGoneQuiet()
+    {
+        var said = new SaidAnswer("vfs/vfs.git", "Christian", Told.Day(3, 5), SaidWords.Applied, "said@example.org", null, null, false);
+        var series = Series(1, [[]], [Told.Version(1, Told.Day(3, 1))]) with { Said = [said, said with { What = SaidWords.Removed }, said with { At = Told.Day(12, 1) }] };
+
+        new NewsStory(series, ReadUpTo, 6).Items().Single().Text.Should().EndWith("and it is not merged. It is said to be in vfs/vfs.git by Christian on 5 March 2017.");
+    }
+
+    [Fact]
+    public void WhatIsPostedOnceMoreUnderItsNumberIsSaidToBe()
+    {
+        VersionAnswer[] versions = [Told.Version(1, Told.Day(3, 1)), Told.Version(1, Told.Day(3, 2)), Told.Version(2, Told.Day(3, 3))];
+
+        News(6, Told.Day(4, 1), [[]], versions).Select(item => item.Text).Should().SatisfyRespectively(
+            again => again.Should().Contain("Version 1 of “a title” by Ada was posted again on 2 March 2017"),
+            second => second.Should().Contain("Version 2 of “a title” by Ada was posted on 3 March 2017"));
+    }
+
+    [Fact]
     public void TitlesAndNamesOfStrangersAreCut()
     {
         var series = Series(6, [[]], [Told.Version(1, Told.Day(3, 1))]) with { Title = new string('x', 5000) + "\ud83d", Author = new PersonAnswer(new string('y', 5000), "") };

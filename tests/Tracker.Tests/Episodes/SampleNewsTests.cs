@@ -2,6 +2,7 @@ using FluentAssertions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Tracker.Core;
 using Tracker.Core.Episodes;
+using Tracker.Core.Episodes.News;
 using Tracker.Core.Storage;
 using Tracker.Testing;
 using Xunit;
@@ -37,6 +38,11 @@ public sealed class SampleNewsTests : IDisposable
     public void WhatCameBeforeAVersionWasPostedIsNotOfThatVersion() =>
         News("2024-04-20").Should().Contain(
             "merged: “power: doze when nobody looks” by Ravi Chandran was merged: version 1 came into mainline on 26 April 2024, for v1.2-rc2.");
+
+    [Fact]
+    public void WhatIsTakenBackIsTheVersionThatWasThere() =>
+        Answers.News("2024-05-01", null).Groups.Single(group => group.Kind == NewsKinds.Reverted).Items.Single(item => item.Title.Contains("doze", StringComparison.Ordinal))
+            .Version.Should().Be(1);
 
     [Fact]
     public void WhatWasInNextAndIsThereNoLongerIsDropped() =>

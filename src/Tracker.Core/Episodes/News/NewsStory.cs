@@ -32,7 +32,10 @@ internal sealed class NewsStory(SeriesAnswer series, DateTimeOffset? readUpTo, i
     };
 
     private NewsItem Posted(VersionAnswer version) => Item(
-        NewsIds.Of(series, $"version/{NewsIds.Escape(version.MessageId)}"), version.PostedAt, NewsKinds.NewVersion, NewsText.Posted(series, version), version);
+        NewsIds.Of(series, $"version/{NewsIds.Escape(version.MessageId)}"), version.PostedAt, NewsKinds.NewVersion, NewsText.Posted(series, version, IsAgain(version)), version);
+
+    /// <summary>Sent once more under the number that it had.</summary>
+    private bool IsAgain(VersionAnswer version) => series.Versions.Any(other => other.Version == version.Version && other.PostedAt < version.PostedAt);
 
     /// <summary>What one sees as one thing may be several chapters: patches that shared a day, and parted later.</summary>
     private NewsItem? Happened(IGrouping<string, Chapter> chapters)
@@ -68,9 +71,13 @@ internal sealed class NewsStory(SeriesAnswer series, DateTimeOffset? readUpTo, i
             if (isLast && over <= readUpTo && !standing.IsAcceptedAt(over))
                 yield return Item(
                     NewsIds.Of(series, $"quiet-{quietMonths}/{NewsIds.Escape(version.MessageId)}"), over, NewsKinds.Quiet,
-                    NewsText.Quiet(series, version, quietMonths, standing.Of, standing.At(over)) + (HasMovedSince(over) ? NewsText.Moved : ""), version);
+                    NewsText.Quiet(series, version, quietMonths, standing.Of, standing.At(over)) + SaidBefore(over) + (HasMovedSince(over) ? NewsText.Moved : ""), version);
         }
     }
+
+    /// <summary>What went into a tree that is not followed has not gone quiet for nothing.</summary>
+    private string SaidBefore(DateTimeOffset moment) =>
+        series.Said.LastOrDefault(said => said.What is SaidWords.Applied or SaidWords.Merged && said.At <= moment) is { } said ? $" It is {said.Text}." : "";
 
     private bool HasMovedSince(DateTimeOffset moment) =>
         series.Versions.Any(version => version.PostedAt > moment) || standing.At(DateTimeOffset.MaxValue) > standing.At(moment);
@@ -79,13 +86,16 @@ internal sealed class NewsStory(SeriesAnswer series, DateTimeOffset? readUpTo, i
     private VersionAnswer VersionOf(Chapter chapter, DateTimeOffset at)
     {
         var came = series.Patches.SelectMany(patch => patch.Landings)
-            .Where(landing => landing.Tree == chapter.Tree && landing.Branch == chapter.Branch && landing.EnteredAt >= chapter.At && landing.EnteredAt <= chapter.Until)
+            .Where(landing => landing.Tree == chapter.Tree && landing.Branch == chapter.Branch && IsOf(landing, chapter))
             .CountBy(landing => landing.Version).OrderByDescending(count => count.Value).Select(count => (int?)count.Key).FirstOrDefault();
         return series.Versions.LastOrDefault(version => version.Version == came)
             ?? series.Versions.LastOrDefault(version => version.Version == series.LandedVersion && version.PostedAt <= at)
             ?? series.Versions.LastOrDefault(version => version.PostedAt <= at)
             ?? series.Versions[^1];
     }
+
+    private static bool IsOf(LandingAnswer landing, Chapter chapter) =>
+        (chapter.Kind == TimelineKinds.Reverted ? landing.RevertedBy?.At : landing.EnteredAt) is { } at && at >= chapter.At && at <= chapter.Until;
 
     private NewsItem Item(string id, DateTimeOffset at, string kind, string text, VersionAnswer version, Chapter? chapter = null) => new(
         id, at, kind, series.Id, series.Community, series.Title, SeriesNames.Author(series), text, version.Version, chapter?.Tree, chapter?.Branch,

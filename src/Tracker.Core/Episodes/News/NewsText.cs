@@ -5,8 +5,9 @@ namespace Tracker.Core.Episodes.News;
 /// <summary>Says what happened in a sentence that one reads out on air.</summary>
 internal static class NewsText
 {
-    public static string Posted(SeriesAnswer series, VersionAnswer version) =>
-        $"Version {version.Version}{(version.IsRfc ? ", an RFC," : "")} of {SeriesNames.Spoken(series)} was posted{(version.IsResend ? " again" : "")} {On(version.PostedAt)}, with {Patches(version.Parts)}.";
+    /// <param name="isAgain">It was posted before under this number.</param>
+    public static string Posted(SeriesAnswer series, VersionAnswer version, bool isAgain) =>
+        $"Version {version.Version}{(version.IsRfc ? ", an RFC," : "")} of {SeriesNames.Spoken(series)} was posted{(isAgain || version.IsResend ? " again" : "")} {On(version.PostedAt)}, with {Patches(version.Parts)}.";
 
     public static string Happened(SeriesAnswer series, Chapter chapter, int of) => chapter.Kind switch
     {
