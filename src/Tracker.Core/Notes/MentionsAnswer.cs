@@ -29,6 +29,9 @@ public sealed record MentionAnswer(
     /// <summary>The community of that mail; null where there is none.</summary>
     public string? Community { get; init; }
 
+    /// <summary>What it is is known: a series, a mail, or a release that is known by its tag alone.</summary>
+    public bool IsFound => Series is not null || MessageId is not null || (Community is not null && Candidates.Count == 0);
+
     /// <summary>Why there is no series, in words: "not in the archives that are read"; else null.</summary>
     public string? Note { get; init; }
 }

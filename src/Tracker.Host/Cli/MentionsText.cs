@@ -16,8 +16,8 @@ internal sealed class MentionsText(IAnsiConsole console)
     {
         foreach (var mention in answer.Mentions)
             Write(mention);
-        var found = answer.Mentions.Count(mention => mention.Series is not null || mention.MessageId is not null);
-        var unsure = answer.Mentions.Count(mention => mention.Candidates.Count > 0 && mention.Series is null);
+        var found = answer.Mentions.Count(mention => mention.IsFound);
+        var unsure = answer.Mentions.Count(mention => !mention.IsFound && mention.Candidates.Count > 0);
         Line($"{(answer.Mentions.Count > 0 ? "\n" : "")}{Count(answer.Mentions.Count, "mention")}: {found} found, {unsure} not sure, {answer.Mentions.Count - found - unsure} not found.", "default");
         if (answer.AsOf is { } asOf)
             Line($"Trees read up to {SafeText.Minute(asOf)}.", "grey");
@@ -31,7 +31,7 @@ internal sealed class MentionsText(IAnsiConsole console)
         if (Found(mention) is { } found)
             Line($"{Indent}{found}", "green");
         if (mention.Note is { } note)
-            Line($"{Indent}{SafeText.OneLine(note, LongestText)}", "yellow");
+            Line($"{Indent}{SafeText.OneLine(note, LongestText)}", mention.IsFound ? "green" : "yellow");
         foreach (var candidate in mention.Candidates)
             Line($"{Indent}? {Score(candidate.Score)}  series {candidate.Series}, {SafeText.Day(candidate.PostedAt)}, {SafeText.OneLine(candidate.Author, LongestPerson)}\n{Indent}  {SafeText.OneLine(candidate.Title, LongestTitle)}", "grey");
     }

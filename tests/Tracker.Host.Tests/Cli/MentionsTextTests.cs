@@ -12,6 +12,11 @@ public sealed class MentionsTextTests
         string.Join('\n', Print(Mention)).Should().MatchRegex(@"(?s)^   12  patch +Faster lanterns\n +Ann Lee, v5, 17 parts\n +series 7  0\.98\n +v5@example\.org\n\n1 mention: 1 found, 0 not sure, 0 not found\.".Replace("+series", "+= series"));
 
     [Fact]
+    public void AReleaseThatIsKnownByItsTagAloneIsFound() =>
+        string.Join('\n', Print(Mention with { Kind = "release", Series = null, Score = null, MessageId = null, Community = "lantern", Note = "the tag v1.1 of mainline" }))
+            .Should().Contain("1 found, 0 not sure, 0 not found");
+
+    [Fact]
     public void WhatIsNotSureHasItsCandidates() =>
         string.Join('\n', Print(Mention with { Series = null, Score = null, MessageId = null, Note = "not sure", Candidates = [new(8, "lamp: burn", "Bo Ek", AnswerSamples.Time, "x@example.org", 0.61)] }))
             .Should().MatchRegex(@"(?s)not sure\n +\? 0\.61  series 8, .*Bo Ek\n +lamp: burn.*1 not sure");

@@ -101,9 +101,15 @@ public sealed class MentionReaderTests
     [InlineData("<!-- Ann Lee posted “Faster lanterns”. -->")]
     [InlineData("[^tracker-1]: Ann Lee posted “Faster lanterns”.")]
     [InlineData("<!-- tracker begin -->\n\n| “lamp: trim” | Ann Lee posted “Faster lanterns” |\n\n<!-- /tracker -->\n")]
+    [InlineData("<pre class=\"log\">\nAnn Lee posted “Faster lanterns”.\n</PRE>\n<script>Ann Lee posted “Faster lanterns”.</script>")]
     [InlineData("See https://example.org/posted/\"lamp: trim it\".")]
     [InlineData("")]
     public void WhatWasNotPostedIsNoMention(string text) => MentionReader.Read(text).Should().BeEmpty();
+
+    [Theory]
+    [InlineData("<pre>an open one. Ann Lee posted “Faster lanterns”.")]
+    [InlineData("<preview>Ann Lee posted “Faster lanterns”.</pre>")]
+    public void WhatIsNoElementOfCodeHidesNothing(string text) => MentionReader.Read(text).Should().ContainSingle();
 
     [Fact]
     public void EachVersionOfAListIsAMention() =>

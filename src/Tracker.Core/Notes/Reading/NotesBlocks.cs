@@ -11,6 +11,8 @@ internal static partial class NotesBlocks
         var found = new List<(int Start, int End)>();
         found.AddRange(Fences(text));
         found.AddRange(Comments(text));
+        foreach (var name in new[] { "pre", "script", "style" })
+            found.AddRange(Elements(text, name));
         foreach (Match mark in OwnFootnote().Matches(text))
             found.Add((mark.Index, mark.Index + mark.Length));
         return Joined(found);
@@ -64,6 +66,24 @@ internal static partial class NotesBlocks
             }
             yield return (comment.Index, comment.Index + comment.Length);
         }
+    }
+
+    /// <summary>What browsers show as code, or not at all; one that nothing closes is none.</summary>
+    private static IEnumerable<(int Start, int End)> Elements(string text, string name)
+    {
+        var (opening, closing) = ($"<{name}", $"</{name}>");
+        for (var start = Find(opening, 0); start >= 0;)
+        {
+            var isElement = start + opening.Length < text.Length && (text[start + opening.Length] == '>' || char.IsWhiteSpace(text[start + opening.Length]));
+            var end = isElement ? Find(closing, start) : start;
+            if (end < 0)
+                yield break;
+            if (isElement)
+                yield return (start, end + closing.Length);
+            start = Find(opening, end + 1);
+        }
+
+        int Find(string mark, int from) => text.IndexOf(mark, from, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>A footnote's mark, and the line that defines it.</summary>
