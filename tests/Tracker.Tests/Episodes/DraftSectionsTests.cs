@@ -104,6 +104,20 @@ public sealed class DraftSectionsTests
         world.Draft(from: 30).MergeWindows.Should().BeEmpty();
     }
 
+    [Fact]
+    public void NewsAreOfWhatWasCoveredBeforeTheEndOfTheDays()
+    {
+        using var world = new DraftWorld(
+            At(MailBuilder.Patch("lamp1@x.org", "[PATCH] lamp: one", "lamp.c"), -400), At(MailBuilder.Patch("lamp2@x.org", "[PATCH v2] lamp: one", "lamp.c"), 1),
+            At(MailBuilder.Patch("wick1@x.org", "[PATCH] wick: two", "wick.c"), -400), At(MailBuilder.Patch("wick2@x.org", "[PATCH v2] wick: two", "wick.c"), 1));
+        world.Cover("the last one", "lamp1@x.org", 1, Start.AddDays(-10));
+        world.Cover("one that is to come", "lamp2@x.org", 2, Start.AddDays(7));
+        world.Cover("another one that is to come", "wick2@x.org", 2, Start.AddDays(10));
+        world.Draft().News.SelectMany(group => group.Items).Should().ContainSingle().Which.Should().BeEquivalentTo(
+            new { Title = "lamp: one", CoveredIn = new[] { "the last one" } });
+        world.Draft(days: 8).News.SelectMany(group => group.Items).Should().ContainSingle().Which.CoveredIn.Should().Equal("one that is to come", "the last one");
+    }
+
     [Theory]
     [InlineData("x86/mm: a title", "", "x86")]
     [InlineData("A cover letter", "mm: a|mm/slab: b|x86: c", "mm")]
