@@ -61,15 +61,15 @@ public static class DraftReleaseKinds
     public const string Tools = "tools";
 }
 
-/// <summary>A merge window.</summary>
-/// <param name="Window">The release that it leads to; "next" where nobody can know its name yet.</param>
-/// <param name="HasCandidates">It ends with a release candidate, as the kernel's does; else it is the time from one release to the next.</param>
-/// <param name="From">When it opened; null: not known.</param>
-/// <param name="Until">When it closed; null: it is open.</param>
+/// <summary>A merge window; where a project has none, the pull requests of the span.</summary>
+/// <param name="Window">The release that it leads to; "next" where nobody can know its name yet; null: the project has no merge windows.</param>
+/// <param name="HasCandidates">It ends with a release candidate, as the kernel's does; else the project has no merge windows.</param>
+/// <param name="From">When it opened; null: not known, or no window.</param>
+/// <param name="Until">When it closed; null: it is open, or no window.</param>
 /// <param name="Sentence">All of the window in a sentence, not the span alone.</param>
 /// <param name="Subsystems">What was sent or pulled in the span, in alphabetical order.</param>
 public sealed record DraftWindow(
-    string Community, string Window, bool HasCandidates, DateTimeOffset? From, DateTimeOffset? Until, string Sentence, IReadOnlyList<DraftPulls> Subsystems);
+    string Community, string? Window, bool HasCandidates, DateTimeOffset? From, DateTimeOffset? Until, string Sentence, IReadOnlyList<DraftPulls> Subsystems);
 
 /// <summary>Pull requests of a subsystem, by the day they were sent.</summary>
 public sealed record DraftPulls(string Name, IReadOnlyList<PullAnswer> Pulls);

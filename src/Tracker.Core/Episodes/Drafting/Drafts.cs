@@ -54,7 +54,8 @@ internal sealed class DraftReading(SqliteConnection connection, DraftTexts texts
     private IReadOnlyList<DraftWindow> Windows() =>
     [
         .. new PullReading(connection).OpenIn(span.Since, span.Until).Select(open => new DraftWindow(
-            open.Community, open.Window.Window, open.HasCandidates, open.Window.From, open.Window.Until, open.Window.Sentence,
+            open.Community, open.HasCandidates ? open.Window.Window : null, open.HasCandidates, open.HasCandidates ? open.Window.From : null, open.HasCandidates ? open.Window.Until : null,
+            open.Window.Sentence,
             [
                 .. open.Window.Pulls.Where(pull => pull.State != PullStates.Superseded)
                     .GroupBy(pull => DraftSubsystemName.OfPull(pull.Title), StringComparer.OrdinalIgnoreCase)
