@@ -115,6 +115,8 @@ internal static class DraftCommand
     {
         if (file is not null && Path.Exists(file))
             throw new TrackerException($"{file} is there already, and may have words of yours in it. Name another file with -o, or move it away.");
+        if (Path.GetDirectoryName(file) is { } folder && !Directory.Exists(folder))
+            throw new TrackerException($"There is no folder {folder}. Make it, or name a file in another folder with -o.");
     }
 
     /// <summary>Written beside and moved to its place: it is there whole or not at all.</summary>

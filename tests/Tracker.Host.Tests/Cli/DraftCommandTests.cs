@@ -38,6 +38,10 @@ public sealed class DraftCommandTests(DemoRun demo) : IClassFixture<DemoRun>, ID
     }
 
     [Fact]
+    public void AFolderThatIsNotThereIsNamed() =>
+        demo.Run([.. Spring, "-o", folder.At("nope/next.md")]).ShouldBeOneLine($"There is no folder {folder.At("nope")}. Make it, or name a file in another folder with -o.");
+
+    [Fact]
     public void ATemplateOfOnesOwnIsUsedAndItsMistakeToldWithItsLine()
     {
         var mine = folder.Write("mine.liquid", "{% for s in development %}{{ s.name | md }} {% endfor %}\n");

@@ -176,6 +176,7 @@ public sealed class PullsTests : IDisposable
             ("pulled", "torvalds/linux.git", null, "65aa35c93cc014c72bae944675ea6e88c47a5497", null));
         pull.SaidBy.Should().Be(new PullClaimAnswer("torvalds/linux.git", "65aa35c93cc014c72bae944675ea6e88c47a5497", March(14), "bot@x", null));
         pull.Evidence.Should().Equal("pr-tracker");
+        world.Answers.Pulls(null).Sentence.Should().EndWith(": 1 asked for, 0 pulled, 1 pulled into torvalds/linux.git, 0 still open.");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using FluentAssertions;
+using Tracker.Core.AnswersOut;
 using Tracker.Core.Episodes.Drafting;
 using Tracker.Testing;
 using Xunit;
@@ -33,6 +34,20 @@ public sealed class DraftDevelopmentTests
             Reply("r1@x.org", "one@x.org", Ben), Reply("r2@x.org", "one@x.org", BenAtHome), Reply("r3@x.org", "one@x.org", Robot));
         world.Development().Should().ContainSingle().Which.Should().Match<DraftSeries>(series => series.Replies == 2 && series.People == 1);
         world.Draft().Counts.Should().Be(new DraftCounts(3, 2, 1, 1));
+    }
+
+    [Fact]
+    public void EveryMailThatAPersonSentIsCounted()
+    {
+        using var world = new DraftWorld(
+            At(MailBuilder.Mail("rc@x.org", "Linux 4.13-rc1").From(Ben).Body("It is there.\n"), 1),
+            At(MailBuilder.Mail("pull@x.org", "[GIT PULL] lamp updates").From(Cora).Body("are available in the Git repository at:\n\n  https://git.example.org/lamp.git tags/lamp\n"), 2),
+            Patch("one@x.org", "[PATCH] lamp: one", 3),
+            At(MailBuilder.Mail("t.b4-ty@x.org", "Re: [PATCH] lamp: one").From(BenAtHome).InReplyTo("one@x.org").Body(
+                "Applied to lamp/for-next, thanks!\n\n[1/1] lamp: one\n      commit: 7c1e5f0a93b64d2287aa05c39e1f84d6b2c07e11\n"), 4),
+            At(MailBuilder.Mail("bot@x.org", "Re: [GIT PULL] lamp updates").From("pr-tracker-bot@kernel.org").InReplyTo("pull@x.org").Body("It has been merged.\n"), 5),
+            Reply("lkp@x.org", "one@x.org", Robot, 6));
+        world.Draft().Counts.Should().Be(new DraftCounts(4, 3, 1, 1));
     }
 
     [Fact]
@@ -71,9 +86,11 @@ public sealed class DraftDevelopmentTests
     public void WhatEpisodesSaidBeforeIsNamed()
     {
         using var world = new DraftWorld(Patch("v1@x.org", "[PATCH] lamp: one", -400), Patch("v2@x.org", "[PATCH v2] lamp: one", 1));
-        world.Cover("the last one", "v1@x.org", 1, Start.AddDays(-10));
+        world.Cover("the last one", "v1@x.org", null, Start.AddDays(-10));
         world.Cover("one that is to come", "v2@x.org", 2, Start.AddDays(10));
-        world.Development().Should().ContainSingle().Which.CoveredIn.Should().Equal(new DraftCovered("the last one", Start.AddDays(-10), 1, 7));
+        var series = world.Development().Should().ContainSingle().Subject;
+        series.CoveredIn.Should().Equal(new CoveredAnswer("the last one", new DateOnly(2023, 10, 22), 1, 7));
+        series.CoveredIn.Should().BeSubsetOf(world.World.Answers.Status(series.MessageId, 5).Series.Should().ContainSingle().Subject.CoveredIn);
         world.Text().Should().Contain("Covered in the last one as version 1. ");
     }
 

@@ -104,6 +104,42 @@ public sealed class DraftSectionsTests
         world.Draft(from: 30).MergeWindows.Should().BeEmpty();
     }
 
+    [Fact]
+    public void NewsAreOfWhatWasCoveredBeforeTheEndOfTheDays()
+    {
+        using var world = new DraftWorld(
+            At(MailBuilder.Patch("lamp1@x.org", "[PATCH] lamp: one", "lamp.c"), -400), At(MailBuilder.Patch("lamp2@x.org", "[PATCH v2] lamp: one", "lamp.c"), 1),
+            At(MailBuilder.Patch("wick1@x.org", "[PATCH] wick: two", "wick.c"), -400), At(MailBuilder.Patch("wick2@x.org", "[PATCH v2] wick: two", "wick.c"), 1));
+        world.Cover("the last one", "lamp1@x.org", 1, Start.AddDays(-10));
+        world.Cover("one that is to come", "lamp2@x.org", 2, Start.AddDays(7));
+        world.Cover("another one that is to come", "wick2@x.org", 2, Start.AddDays(10));
+        world.Draft().News.SelectMany(group => group.Items).Should().ContainSingle().Which.Should().BeEquivalentTo(
+            new { Title = "lamp: one", CoveredIn = new[] { "the last one" } });
+        world.Draft(days: 8).News.SelectMany(group => group.Items).Should().ContainSingle().Which.CoveredIn.Should().Equal("one that is to come", "the last one");
+    }
+
+    [Fact]
+    public void WithoutReleaseCandidatesRequestsAreToldOfTheDaysAndOfNoRelease()
+    {
+        using var world = new DraftWorld();
+        foreach (var (day, tag) in new[] { (-60, "v1.7"), (2, "v1.8"), (14, "v1.9") })
+        {
+            world.World.Mainline.At(Start.AddDays(day)).Commit(tag);
+            world.World.Mainline.Tag(tag);
+        }
+        world.World.Post(
+            Pull("early@x.org", "[GIT PULL] oil updates", -48), Pull("lamp@x.org", "[GIT PULL] lamp: more updates", 5), Pull("wick@x.org", "[GIT PULL] wick: updates", 24 * 4),
+            At(MailBuilder.Mail("bot@x.org", "Re: [GIT PULL] lamp: more updates").From("pr-tracker-bot@kernel.org").InReplyTo("lamp@x.org").Body(
+                "The pull request you sent on Wed, 1 Nov 2023 05:00:00 +0000:\n\n> https://git.example.org/lamp@x.org.git tags/for-1.2\n\nhas been merged into torvalds/linux.git:\n"
+                + "https://git.kernel.org/torvalds/c/65aa35c93cc014c72bae944675ea6e88c47a5497\n\nThank you!\n"), 24)).Sync();
+        var window = world.Draft().MergeWindows.Should().ContainSingle().Subject;
+        (window.HasCandidates, window.Window, window.From, window.Until).Should().Be((false, null, null, null));
+        world.Text().Should().Contain("## Pull requests\n\nSent or pulled in these days.\n\n**lamp.** Ada Author posted “lamp: more updates” (<lamp@x.org>): 3 commits; pulled into torvalds/linux.git, the pr-tracker said on 2 November 2023 (merge `65aa35c93cc0`).")
+            .And.Contain("(<wick@x.org>): 3 commits; not pulled yet.").And.NotContain("oil").And.NotContain("v1.8:").And.NotContain("asked for");
+        world.World.Answers.Pulls("v1.8").Sentence.Should().Be("Pull requests, 2 September to 3 November 2023: 2 asked for, 0 pulled, 1 pulled into torvalds/linux.git, 1 still open.");
+        world.Draft(from: 30).MergeWindows.Should().BeEmpty();
+    }
+
     [Theory]
     [InlineData("x86/mm: a title", "", "x86")]
     [InlineData("A cover letter", "mm: a|mm/slab: b|x86: c", "mm")]

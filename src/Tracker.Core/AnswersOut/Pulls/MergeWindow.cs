@@ -31,6 +31,15 @@ internal sealed partial record MergeWindow(string Name, DateTimeOffset? From, Da
     public static IReadOnlyList<MergeWindow> Of(IReadOnlyList<(ReleaseName Name, DateTimeOffset At)> releases) =>
         releases.Any(release => release.Name.Kind == ReleaseKind.Candidate) ? ToCandidates(releases) : FromReleaseToRelease(releases);
 
+    /// <summary>Those that were open at some time of a span. Without release candidates there is none, and the span itself stands for it.</summary>
+    public static IReadOnlyList<MergeWindow> OpenIn(IReadOnlyList<(ReleaseName Name, DateTimeOffset At)> releases, DateTimeOffset since, DateTimeOffset until)
+    {
+        var windows = Of(releases);
+        return windows[^1].HasCandidates
+            ? [.. windows.Where(window => !(window.From >= until) && !(window.Until <= since))]
+            : [new MergeWindow(Next, since, until, HasCandidates: false)];
+    }
+
     private static List<MergeWindow> ToCandidates(IReadOnlyList<(ReleaseName Name, DateTimeOffset At)> releases)
     {
         var finals = releases.Where(release => release.Name.Kind == ReleaseKind.Final).OrderBy(release => release.Name).ToList();

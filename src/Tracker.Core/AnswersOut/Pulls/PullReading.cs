@@ -31,7 +31,7 @@ internal sealed class PullReading(SqliteConnection connection)
             PullsSentence.Of(window, pulls, windows.Count > 1 && window.IsOpen && !window.HasCandidates ? windows[^2].Name : null));
     }
 
-    /// <summary>The windows of all communities that were open at some time of a span, by community. Those that last from one release to the next only with what was sent or pulled then.</summary>
+    /// <summary>The windows of all communities that were open at some time of a span, by community. Where there are no release candidates, the span itself, if anything was sent or pulled then.</summary>
     public IReadOnlyList<(string Community, bool HasCandidates, PullsAnswer Window)> OpenIn(DateTimeOffset since, DateTimeOffset until)
     {
         var coverage = CoverageReading.Of(connection);
@@ -39,18 +39,17 @@ internal sealed class PullReading(SqliteConnection connection)
         [
             .. from tree in rows.Trees()
                orderby tree.Community
-               from window in MergeWindow.Of(rows.Releases(tree.TreeKey))
-               where !(window.From >= until) && !(window.Until <= since)
+               from window in MergeWindow.OpenIn(rows.Releases(tree.TreeKey), since, until)
                let all = Pulls(tree, window)
                let pulls = all.FindAll(pull => IsOf(pull, since, until))
                where window.HasCandidates || pulls.Count > 0
                let asOf = CoverageReading.AsOf(coverage.Where(source => source.Community == tree.Community))
-               select (tree.Community, window.HasCandidates, new PullsAnswer(window.Name, window.From, window.Until, asOf, pulls, PullsSentence.Of(window, all, since: null))),
+               select (tree.Community, window.HasCandidates, new PullsAnswer(window.Name, window.From, window.Until, asOf, pulls, window.HasCandidates ? PullsSentence.Of(window, all, since: null) : PullsSentence.Days)),
         ];
     }
 
     private static bool IsOf(PullAnswer pull, DateTimeOffset since, DateTimeOffset until) =>
-        (pull.PostedAt >= since && pull.PostedAt < until) || (pull.MergedAt >= since && pull.MergedAt < until);
+        (pull.PostedAt >= since && pull.PostedAt < until) || (pull.PulledAt >= since && pull.PulledAt < until);
 
     private static PullsAnswer Empty => new(MergeWindow.Next, null, null, null, [], PullsSentence.NothingRead);
 

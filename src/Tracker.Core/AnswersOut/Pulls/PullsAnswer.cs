@@ -1,7 +1,7 @@
 namespace Tracker.Core.AnswersOut.Pulls;
 
 /// <summary>What maintainers asked to be pulled into mainline in a merge window, and what became of it.</summary>
-/// <param name="Window">The release that it leads to, "v6.9"; "next" where nobody can know its name yet.</param>
+/// <param name="Window">The release that it leads to, "v6.9", or without release candidates the one at whose tag it ends; "next" where nobody can know its name yet.</param>
 /// <param name="From">When it opened: the tag of the release before; null: there was none.</param>
 /// <param name="Until">When it closed: the tag of the first release candidate; null: it is open.</param>
 /// <param name="AsOf">The oldest moment up to which the community's trees have been read; null before the first whole sync.</param>
@@ -46,7 +46,14 @@ public sealed record PullAnswer(
     DateTimeOffset? MergedAt,
     string? Release,
     IReadOnlyList<string> Evidence,
-    PullClaimAnswer? SaidBy);
+    PullClaimAnswer? SaidBy)
+{
+    /// <summary>The pr-tracker's word is all there is: no tree that is followed has it.</summary>
+    internal bool IsPulledElsewhere => State == PullStates.Pulled && MergedAt is null;
+
+    /// <summary>When it was pulled, as a tree or else the pr-tracker tells; null: it is not.</summary>
+    internal DateTimeOffset? PulledAt => State == PullStates.Pulled ? MergedAt ?? SaidBy?.SaidAt : null;
+}
 
 /// <summary>Somebody with commits in a pull request.</summary>
 public sealed record PullAuthorAnswer(string Name, int Commits);

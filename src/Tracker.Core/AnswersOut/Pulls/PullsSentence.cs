@@ -7,13 +7,17 @@ internal static class PullsSentence
 {
     public const string NothingRead = "No mainline tree has been read yet.";
 
+    /// <summary>Of days that are no window.</summary>
+    public const string Days = "Sent or pulled in these days.";
+
     /// <param name="since">The release after which an open window without a name began; null where it has one.</param>
     public static string Of(MergeWindow window, IReadOnlyList<PullAnswer> pulls, string? since) => $"{Name(window, since)}: {Counts(pulls)}.";
 
     private static string Name(MergeWindow window, string? since) => (window.HasCandidates, since) switch
     {
         (true, _) => $"Merge window for {window.Name}{Time(window)}",
-        (false, null) => $"Pull requests for {(window.IsOpen ? "the next release" : window.Name)}{Time(window)}",
+        // Nothing says that a request between two releases was for the second.
+        (false, null) => $"Pull requests{Time(window)}",
         (false, _) => $"Pull requests since {since}{(window.From is { } from ? $" of {Day(from)}" : "")}",
     };
 
@@ -27,11 +31,15 @@ internal static class PullsSentence
 
     private static string Counts(IReadOnlyList<PullAnswer> pulls)
     {
-        var (pulled, open) = (Count(pulls, PullStates.Pulled), Count(pulls, PullStates.Open));
+        var (pulled, open, elsewhere) = (Count(pulls, PullStates.Pulled), Count(pulls, PullStates.Open), pulls.Count(pull => pull.IsPulledElsewhere));
         return pulled + open == 0
             ? "no requests are in the archives that are read"
-            : $"{pulled + open:N0} asked for, {pulled:N0} pulled, {open:N0} still open";
+            : $"{pulled + open:N0} asked for, {pulled - elsewhere:N0} pulled, {(elsewhere == 0 ? "" : $"{elsewhere:N0} pulled into {Elsewhere(pulls)}, ")}{open:N0} still open";
     }
+
+    /// <summary>"torvalds/linux.git".</summary>
+    private static string Elsewhere(IEnumerable<PullAnswer> pulls) =>
+        pulls.Where(pull => pull.IsPulledElsewhere).Select(pull => pull.Tree).Distinct().ToList() is [{ } only] ? only : "trees that are not followed";
 
     private static int Count(IReadOnlyList<PullAnswer> pulls, string state) => pulls.Count(pull => pull.State == state);
 

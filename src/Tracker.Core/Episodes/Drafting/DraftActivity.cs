@@ -9,7 +9,12 @@ namespace Tracker.Core.Episodes.Drafting;
 /// <remarks>Every mail of the span is read once, by the index that has them in order; none besides.</remarks>
 internal sealed class DraftActivity
 {
-    private static readonly long[] Written = [(long)MailKind.Discussion, (long)MailKind.Cover, (long)MailKind.Patch, (long)MailKind.Reply];
+    /// <summary>What is read mail by mail; of what else people wrote the number is enough.</summary>
+    private static readonly MailKind[] Read = [MailKind.Discussion, MailKind.Reply];
+
+    private static readonly MailKind[] Counted = [MailKind.Cover, MailKind.Patch, MailKind.PullRequest, MailKind.Announcement, MailKind.Applied];
+
+    private static readonly long[] Written = [.. Read.Concat(Counted).Select(kind => (long)kind)];
 
     private readonly SqliteConnection connection;
     private readonly long community;
@@ -42,8 +47,8 @@ internal sealed class DraftActivity
     private void ReadMails()
     {
         using var ancestors = new DraftAncestors(connection, community);
-        Mails = Count(MailKind.Cover) + Count(MailKind.Patch);
-        foreach (var kind in new[] { MailKind.Discussion, MailKind.Reply })
+        Mails = Counted.Sum(Count);
+        foreach (var kind in Read)
         {
             foreach (var mail in OfKind(kind))
             {

@@ -1,3 +1,4 @@
+using Tracker.Core.AnswersOut;
 using Tracker.Core.AnswersOut.Pulls;
 using Tracker.Core.AnswersOut.Releases;
 using Tracker.Core.Episodes.News;
@@ -22,7 +23,7 @@ public sealed record DraftAnswer(
     IReadOnlyList<string> Notes);
 
 /// <summary>The span in numbers.</summary>
-/// <param name="Mails">What people wrote: patches, cover letters, replies, other mails; not what robots did.</param>
+/// <param name="Mails">What people sent: patches, cover letters, replies, pull requests, announcements, "Applied, thanks!", other mails; not what robots and the stable trees' scripts did.</param>
 /// <param name="People">Who wrote them; somebody with two addresses is one.</param>
 /// <param name="Versions">Postings of series.</param>
 /// <param name="NewSeries">Series that were posted for the first time.</param>
@@ -60,15 +61,15 @@ public static class DraftReleaseKinds
     public const string Tools = "tools";
 }
 
-/// <summary>A merge window.</summary>
-/// <param name="Window">The release that it leads to; "next" where nobody can know its name yet.</param>
-/// <param name="HasCandidates">It ends with a release candidate, as the kernel's does; else it is the time from one release to the next.</param>
-/// <param name="From">When it opened; null: not known.</param>
-/// <param name="Until">When it closed; null: it is open.</param>
+/// <summary>A merge window; where a project has none, the pull requests of the span.</summary>
+/// <param name="Window">The release that it leads to; "next" where nobody can know its name yet; null: the project has no merge windows.</param>
+/// <param name="HasCandidates">It ends with a release candidate, as the kernel's does; else the project has no merge windows.</param>
+/// <param name="From">When it opened; null: not known, or no window.</param>
+/// <param name="Until">When it closed; null: it is open, or no window.</param>
 /// <param name="Sentence">All of the window in a sentence, not the span alone.</param>
 /// <param name="Subsystems">What was sent or pulled in the span, in alphabetical order.</param>
 public sealed record DraftWindow(
-    string Community, string Window, bool HasCandidates, DateTimeOffset? From, DateTimeOffset? Until, string Sentence, IReadOnlyList<DraftPulls> Subsystems);
+    string Community, string? Window, bool HasCandidates, DateTimeOffset? From, DateTimeOffset? Until, string Sentence, IReadOnlyList<DraftPulls> Subsystems);
 
 /// <summary>Pull requests of a subsystem, by the day they were sent.</summary>
 public sealed record DraftPulls(string Name, IReadOnlyList<PullAnswer> Pulls);
@@ -92,10 +93,11 @@ public sealed record DraftSubsystem(string Name, IReadOnlyList<DraftSeries> Seri
 /// <param name="MessageId">Of the cover letter, else of the first patch.</param>
 /// <param name="Status">Its way so far in words, as of today.</param>
 /// <param name="Said">Where no followed tree has it: what a robot or maintainer said last of where it is; else null.</param>
+/// <param name="CoveredIn">The episodes before the end of the span, newest first; of each the first mention.</param>
 public sealed record DraftSeries(
     long Series, string Community, string Title, string Author, int Version, int Parts, bool IsRfc, bool IsResend, DateTimeOffset PostedAt,
     bool IsPosted, bool IsFirst, IReadOnlyList<int> Posted, int Replies, int People, int Score, DraftQuotation? Quote, string? QuoteNote,
-    string MessageId, string? Url, string Verdict, string Sentence, string Status, string? Said, IReadOnlyList<DraftCovered> CoveredIn);
+    string MessageId, string? Url, string Verdict, string Sentence, string Status, string? Said, IReadOnlyList<CoveredAnswer> CoveredIn);
 
 /// <summary>What a series says of itself.</summary>
 /// <param name="From">"cover letter" or "patch".</param>
@@ -105,12 +107,6 @@ public sealed record DraftQuotation(string Text, string From, string MessageId, 
     public const string CoverLetter = "cover letter";
     public const string Patch = "patch";
 }
-
-/// <summary>An episode that spoke of a series.</summary>
-/// <param name="Episode">Its name.</param>
-/// <param name="Version">The version that it spoke of; null: it did not say.</param>
-/// <param name="Line">Where in its notes, from 1.</param>
-public sealed record DraftCovered(string Episode, DateTimeOffset AiredAt, int? Version, int Line);
 
 /// <summary>A patch that changes the file MAINTAINERS.</summary>
 /// <param name="IsAlone">It changes who maintains what and nothing else.</param>

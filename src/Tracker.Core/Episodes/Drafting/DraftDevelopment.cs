@@ -7,8 +7,6 @@ namespace Tracker.Core.Episodes.Drafting;
 /// <summary>Chooses the series that moved most, and tells of each.</summary>
 internal sealed class DraftDevelopment(SqliteConnection connection, SeriesReading series, DraftQuotations quotations, DraftSpan span)
 {
-    private readonly DraftCoverage coverage = new(connection);
-
     /// <summary>The liveliest of a community, each with its score, in no order.</summary>
     public IReadOnlyList<ScoredSeries> Score(DraftActivity activity) => [.. activity.Moved.Select(moved => Score(moved, activity.People)).OfType<ScoredSeries>()];
 
@@ -48,7 +46,8 @@ internal sealed class DraftDevelopment(SqliteConnection connection, SeriesReadin
             span.Holds(version.PostedAt), scored.IsFirst,
             [.. answer.Versions.Where(one => span.Holds(one.PostedAt)).Select(one => one.Version).Distinct()],
             scored.Moved.Replies, scored.Moved.People, scored.Score, quote, note,
-            version.MessageId, version.Url, answer.Verdict, answer.Sentence, answer.Path, Said(answer), coverage.Of(answer.Id, span.Until)));
+            version.MessageId, version.Url, answer.Verdict, answer.Sentence, answer.Path, Said(answer),
+            [.. answer.CoveredIn.Where(covered => Day(covered.Aired) < span.Until).DistinctBy(covered => covered.Episode)]));
     }
 
     /// <summary>The latest version before the end of the span; people may talk of one that was posted long before it.</summary>
@@ -57,6 +56,8 @@ internal sealed class DraftDevelopment(SqliteConnection connection, SeriesReadin
     private static string? Said(SeriesAnswer answer) => answer.Verdict == Verdicts.NotMerged
         ? answer.Said.LastOrDefault(one => one is { IsConfirmed: false, What: SaidWords.Applied or SaidWords.Merged })?.Text
         : null;
+
+    private static DateTimeOffset Day(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
 
     private static string NameOf(PersonAnswer person) => person.Name.Length > 0 ? person.Name : person.Email;
 

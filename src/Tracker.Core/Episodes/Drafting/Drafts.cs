@@ -2,7 +2,6 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Tracker.Core.AnswersOut;
 using Tracker.Core.AnswersOut.Pulls;
-using Tracker.Core.Episodes.News;
 using Tracker.Core.Storage;
 
 namespace Tracker.Core.Episodes.Drafting;
@@ -41,15 +40,12 @@ internal sealed class DraftReading(SqliteConnection connection, DraftTexts texts
         var moved = active.SelectMany(one => development.Score(one.Activity)).ToList();
         return new DraftAnswer(
             span.Since, span.Until, CoverageReading.AsOf(coverage), Counts([.. active.Select(one => one.Activity)], moved),
-            new DraftReleases(connection, texts, communities).In(span), Windows(), News(),
+            new DraftReleases(connection, texts, communities).In(span), Windows(), new DraftNews(connection, span).Groups(),
             development.Of(moved, top),
             [.. communities.Values.SelectMany(maintainers.Of).OrderByDescending(patch => patch.IsAlone)],
             [.. active.SelectMany(one => regressions.Of(communities[one.Key], one.Key, one.Activity.Reports)).OrderByDescending(report => report.Replies)],
             [.. Notes()]);
     }
-
-    /// <summary>News are told up to a moment and with it, a draft without it: what happens in that second is the next one's.</summary>
-    private IReadOnlyList<NewsGroup> News() => NewsReading.Of(connection, span.Since, span.Until.AddSeconds(-1)).Groups;
 
     private static DraftCounts Counts(List<DraftActivity> active, List<ScoredSeries> moved) => new(
         active.Sum(one => one.Mails), active.Sum(one => one.WriterCount),
@@ -58,7 +54,8 @@ internal sealed class DraftReading(SqliteConnection connection, DraftTexts texts
     private IReadOnlyList<DraftWindow> Windows() =>
     [
         .. new PullReading(connection).OpenIn(span.Since, span.Until).Select(open => new DraftWindow(
-            open.Community, open.Window.Window, open.HasCandidates, open.Window.From, open.Window.Until, open.Window.Sentence,
+            open.Community, open.HasCandidates ? open.Window.Window : null, open.HasCandidates, open.HasCandidates ? open.Window.From : null, open.HasCandidates ? open.Window.Until : null,
+            open.Window.Sentence,
             [
                 .. open.Window.Pulls.Where(pull => pull.State != PullStates.Superseded)
                     .GroupBy(pull => DraftSubsystemName.OfPull(pull.Title), StringComparer.OrdinalIgnoreCase)
