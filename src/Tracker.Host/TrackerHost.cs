@@ -73,7 +73,9 @@ public static class TrackerHost
             TrackerJson.Configure(json.SerializerOptions);
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, TrackerJson.Answers);
         });
-        services.AddProblemDetails();
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Failures.Explain);
+        // Else what cannot be bound is a status without a word of why.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         // No page takes anything in, so there is nothing to sign; and keys would be written to the user's home.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddOpenApi("v1", SeriesApi.Describe);
@@ -95,7 +97,7 @@ public static class TrackerHost
     private static WebApplication Pipeline(WebApplication web)
     {
         web.Use(SecurityHeaders.Add);
-        web.UseWhen(IsApi, api => api.UseExceptionHandler(handler => handler.Run(Failures.AnswerAsProblem)).UseStatusCodePages());
+        web.UseWhen(IsApi, api => api.UseExceptionHandler(Failures.Handling).UseStatusCodePages());
         web.UseWhen(
             context => !IsApi(context),
             pages => pages.UseExceptionHandler("/failure").UseStatusCodePagesWithReExecute("/not-found"));

@@ -33,6 +33,7 @@ public sealed class EpisodeAnswers(TrackerDatabase database)
     /// <param name="until">Null: up to now.</param>
     /// <param name="quietMonths">Without a new version for so many months, a series is quiet.</param>
     /// <exception cref="TrackerException">There is no such episode, and it is no day.</exception>
+    /// <exception cref="NewsSpanException">It is later than <paramref name="until"/>.</exception>
     public NewsAnswer News(string? since, DateTimeOffset? until, int quietMonths = UsualQuietMonths)
     {
         using var connection = database.OpenForReading();

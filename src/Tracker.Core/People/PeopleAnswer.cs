@@ -5,14 +5,14 @@ namespace Tracker.Core.People;
 public sealed record PeopleAnswer(string Query, DateTimeOffset? AsOf, IReadOnlyList<KnownPersonAnswer> People);
 
 /// <summary>Somebody who wrote mails or commits, under all their addresses.</summary>
-/// <param name="Name">Under which they are known: as a .mailmap has it, else the one that they write most under.</param>
+/// <param name="Name">Under which they are known: as a .mailmap has it, else the one that they write most under, else their address.</param>
 /// <param name="Score">How well the query fits, 0 to 1.</param>
 /// <param name="FirstSeenAt">Of mails and commits; null: there are none.</param>
 /// <param name="Addresses">Those most written from first.</param>
 /// <param name="Series">How many they began or sent a version of.</param>
 /// <param name="Counted">Of how many of these, the latest, the verdicts are.</param>
 /// <param name="Verdicts">Most first.</param>
-/// <param name="Latest">Newest first.</param>
+/// <param name="Latest">Newest first, twenty at most.</param>
 public sealed record KnownPersonAnswer(
     string Name, double Score, DateTimeOffset? FirstSeenAt, DateTimeOffset? LastSeenAt, long Mails, long Commits, IReadOnlyList<AddressAnswer> Addresses,
     int Series, int Counted, IReadOnlyList<VerdictCountAnswer> Verdicts, IReadOnlyList<PersonSeriesAnswer> Latest);

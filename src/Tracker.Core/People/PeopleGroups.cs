@@ -22,6 +22,7 @@ internal sealed class PeopleGroups
     private const double LeastLikeness = 0.75;
 
     private const double OfWords = 0.9;
+    private const double OfLocalPart = 0.85;
 
     private readonly IReadOnlyList<KnownName> names;
     private readonly Lazy<ILookup<string, KnownName>> byAddress;
@@ -34,7 +35,7 @@ internal sealed class PeopleGroups
         byName = new(() => names.SelectMany(name => FullNames(name).Select(full => (full, name))).ToLookup(pair => pair.full, pair => pair.name));
     }
 
-    /// <summary>Those that a query may mean: an address, a name, words of it, or one that is like it.</summary>
+    /// <summary>Those that a query may mean: an address, what stands before its @, a name, words of it, or one that is like it.</summary>
     public IReadOnlyList<PersonGroup> Find(string query, int limit)
     {
         var groups = new List<PersonGroup>();
@@ -56,16 +57,17 @@ internal sealed class PeopleGroups
     {
         if (query.Contains('@', StringComparison.Ordinal))
             return byAddress.Value[query.Trim('<', '>').ToLowerInvariant()].Select(name => (name, 1.0));
-        var exact = Scored(name => IsCalled(name, query) ? 1 : 0);
         var words = Words(query);
-        return exact.Count > 0 ? exact
-            : words.Length == 0 ? []
-            : Scored(name => HasWords(name.Written.Name, words) || HasWords(name.Real.Name, words) ? OfWords : 0) is { Count: > 0 } partly ? partly
+        if (words.Length == 0)
+            return [];
+        var exact = Scored(name => IsCalled(name, query) ? 1 : HasLocalPart(name, query) ? OfLocalPart : 0);
+        return exact.Exists(one => one.Score is 1) ? exact
+            : Scored(name => HasWords(name, words) ? OfWords : HasLocalPart(name, query) ? OfLocalPart : 0) is { Count: > 0 } partly ? partly
             : Alike(query);
     }
 
     private List<(KnownName Name, double Score)> Scored(Func<KnownName, double> score) =>
-        [.. names.Select(name => (name, score(name))).Where(one => one.Item2 > 0)];
+        [.. names.Select(name => (Name: name, Score: score(name))).Where(one => one.Score > 0)];
 
     /// <summary>Many write under one name: each is compared once.</summary>
     private List<(KnownName Name, double Score)> Alike(string query)
@@ -81,6 +83,13 @@ internal sealed class PeopleGroups
 
     private static bool IsCalled(KnownName name, string query) =>
         string.Equals(name.Written.Name, query, StringComparison.OrdinalIgnoreCase) || string.Equals(name.Real.Name, query, StringComparison.OrdinalIgnoreCase);
+
+    private static bool HasLocalPart(KnownName name, string query) => IsLocalPart(query, name.Written.Email) || IsLocalPart(query, name.Real.Email);
+
+    private static bool IsLocalPart(string query, string email) =>
+        email.Length > query.Length && email[query.Length] == '@' && email.StartsWith(query, StringComparison.OrdinalIgnoreCase);
+
+    private static bool HasWords(KnownName name, string[] words) => HasWords(name.Written.Name, words) || HasWords(name.Real.Name, words);
 
     private static bool HasWords(string name, string[] words) =>
         Words(name) is var known && words.All(word => known.Contains(word, StringComparer.OrdinalIgnoreCase));

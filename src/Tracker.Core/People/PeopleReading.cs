@@ -16,7 +16,7 @@ public sealed class PeopleReading(TrackerDatabase database, string dataFolder, I
 
     private const int MostListed = 20;
 
-    /// <param name="query">A name, a part of one, one that is misspelt, or an address.</param>
+    /// <param name="query">A name, a part of one, one that is misspelt, an address, or what stands before its @.</param>
     public PeopleAnswer Find(string query)
     {
         using var connection = database.OpenForReading();
@@ -41,7 +41,7 @@ public sealed class PeopleReading(TrackerDatabase database, string dataFolder, I
         var series = rows.Series(keys);
         var counted = series.Take(MostVerdicts).Select(reading.Find).OfType<SeriesAnswer>().ToList();
         return new(
-            KnownAs(names, mails, commits), group.Score, addresses.Min(address => address.FirstSeenAt), addresses.Max(address => address.LastSeenAt),
+            KnownAs(names, mails, commits) ?? addresses[0].Email, group.Score, addresses.Min(address => address.FirstSeenAt), addresses.Max(address => address.LastSeenAt),
             addresses.Sum(address => address.Mails), addresses.Sum(address => address.Commits), addresses, series.Count, counted.Count,
             [.. counted.CountBy(one => one.Verdict).Select(one => new VerdictCountAnswer(one.Key, one.Value)).OrderByDescending(one => one.Series)],
             [.. counted.Take(MostListed).Select(Listed)]);
@@ -51,16 +51,18 @@ public sealed class PeopleReading(TrackerDatabase database, string dataFolder, I
     {
         var written = names.SelectMany(name => new[] { mails.GetValueOrDefault(name.Key), commits.GetValueOrDefault(name.Key) }).OfType<Written>().ToList();
         return new(
-            names[0].Written.Email, [.. names.Select(name => name.Written.Name).Distinct()],
+            names[0].Written.Email, [.. names.Select(name => name.Written.Name).Where(called => called.Length > 0).Distinct()],
             names.Sum(name => mails.GetValueOrDefault(name.Key)?.Count ?? 0), names.Sum(name => commits.GetValueOrDefault(name.Key)?.Count ?? 0),
             written.Count == 0 ? null : CoverageReading.Time(written.Min(one => one.First)), written.Count == 0 ? null : CoverageReading.Time(written.Max(one => one.Last)));
     }
 
-    private static string KnownAs(List<KnownName> names, Dictionary<long, Written> mails, Dictionary<long, Written> commits)
+    /// <summary>Null: none of their mails and commits has a name.</summary>
+    private static string? KnownAs(List<KnownName> names, Dictionary<long, Written> mails, Dictionary<long, Written> commits)
     {
-        var mapped = names.Where(name => name.Real != name.Written).ToList();
-        return (mapped.Count > 0 ? mapped : names).GroupBy(name => name.Real.Name)
-            .MaxBy(called => called.Sum(name => (mails.GetValueOrDefault(name.Key)?.Count ?? 0) + (commits.GetValueOrDefault(name.Key)?.Count ?? 0)))?.Key ?? "";
+        var named = names.Where(name => name.Real.Name.Length > 0).ToList();
+        var mapped = named.Where(name => name.Real != name.Written).ToList();
+        return (mapped.Count > 0 ? mapped : named).GroupBy(name => name.Real.Name)
+            .MaxBy(called => called.Sum(name => (mails.GetValueOrDefault(name.Key)?.Count ?? 0) + (commits.GetValueOrDefault(name.Key)?.Count ?? 0)))?.Key;
     }
 
     private static PersonSeriesAnswer Listed(SeriesAnswer series) => new(

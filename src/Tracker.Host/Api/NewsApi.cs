@@ -42,6 +42,10 @@ internal static class NewsApi
         {
             return TypedResults.Ok(question.Ask(episodes));
         }
+        catch (NewsSpanException wrong)
+        {
+            return Mistake("until", wrong.Message);
+        }
         catch (TrackerException unknown) when (question.Since is not null && database.Exists)
         {
             return TypedResults.Problem(SafeText.OneLine(unknown.Message), statusCode: StatusCodes.Status404NotFound);

@@ -15,7 +15,7 @@ internal static class PeopleApi
             .WithSummary("The people that a name may mean, best first: addresses, first and last seen, series by verdict.");
 
     private static Results<Ok<PeopleAnswer>, ValidationProblem> Find(
-        PeopleReading people, [Description("A name, a part of it, one that is misspelt, or an address")] string? q) =>
+        PeopleReading people, [Description("A name, a part of it, one that is misspelt, an address, or what stands before its @")] string? q) =>
         string.IsNullOrWhiteSpace(q) || q.Length > LongestQuery
             ? TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["q"] = [$"Write a name or an address of at most {LongestQuery} characters."] })
             : TypedResults.Ok(people.Find(q));

@@ -18,7 +18,7 @@ internal static class EpisodeText
             Line(console, $"It replaces “{replaced.Title}” of {DayText.Of(replaced.Aired)}, which had that name.", "grey");
         var open = outcome.Episode.Mentions.Where(mention => mention.Mention.MessageId is null).ToList();
         if (open.Count > 0)
-            Line(console, $"\nNot found, or not sure; every sync asks again:", "grey");
+            Line(console, "\nNot found, or not sure; syncs that bring mails from before its day ask again:", "grey");
         WriteMentions(console, open);
     }
 

@@ -8,7 +8,7 @@ internal static class PersonCommand
 {
     private static readonly Argument<string[]> Query = new("query")
     {
-        Description = "A name, a part of it, one that is misspelt, or an address",
+        Description = "A name, a part of it, one that is misspelt, an address, or what stands before its @",
         Arity = ArgumentArity.OneOrMore,
     };
 

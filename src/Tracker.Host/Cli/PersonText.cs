@@ -29,6 +29,8 @@ internal sealed class PersonText(IAnsiConsole console)
         }
         console.Write(addresses);
         Line($"\n{Series(person)}");
+        if (person.Latest.Count < person.Series)
+            Line($"The latest {person.Latest.Count} of {person.Series}:");
         var series = NewGrid(3);
         foreach (var one in person.Latest)
             series.AddRow(Plain(SafeText.Day(one.PostedAt)), new Text(one.Verdict, Style.Parse(StatusText.VerdictColor(one.Verdict))), Plain($"v{one.LatestVersion} {one.Title}"));

@@ -25,24 +25,32 @@ public sealed class NewsModel(TrackerDatabase database, EpisodeAnswers answers) 
 
     public void OnGet()
     {
+        var status = StatusCodes.Status200OK;
         if (!database.Exists)
             Problem = "Nothing has been read so far. The first news are here when 'tracker sync' has run, or the scheduled one has.";
         else if (!NewsQuestion.TryRead(Since, Until, EpisodeAnswers.UsualQuietMonths, out var question, out var problem))
-            Problem = problem.Text;
+            (Problem, status) = (problem.Text, StatusCodes.Status400BadRequest);
         else
-            Ask(question);
-        Response.StatusCode = Problem is not null && database.Exists ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
+            status = Ask(question);
+        Response.StatusCode = status;
     }
 
-    private void Ask(NewsQuestion question)
+    private int Ask(NewsQuestion question)
     {
         try
         {
             Answer = question.Ask(answers);
+            return StatusCodes.Status200OK;
+        }
+        catch (NewsSpanException wrong)
+        {
+            Problem = wrong.Message;
+            return StatusCodes.Status400BadRequest;
         }
         catch (TrackerException unknown) when (question.Since is not null)
         {
             Problem = unknown.Message;
+            return StatusCodes.Status404NotFound;
         }
     }
 }

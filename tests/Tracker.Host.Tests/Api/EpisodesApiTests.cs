@@ -79,6 +79,28 @@ public sealed class EpisodesApiTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("GET", "/api/v1/news?quietMonths=x", null, null, 400, "quietMonths")]
+    [InlineData("GET", "/api/v1/news?quietMonths=0", null, null, 400, "quietMonths: Write the months as a number")]
+    [InlineData("GET", "/api/v1/news?since=2024-05-20&until=2024-05-01", null, null, 400, "end on 2024-05-01, before they begin on 2024-05-20")]
+    [InlineData("GET", "/api/v1/news?since=2024-01-10&until=2024-01-09", null, null, 400, "before they begin")]
+    [InlineData("POST", "/api/v1/episodes", "{bad", "application/json", 400, "not the JSON that is asked for: it cannot be read at $, line 1, byte 2")]
+    [InlineData("POST", "/api/v1/follows", "[]", "application/json", 400, "not the JSON that is asked for")]
+    [InlineData("POST", "/api/v1/follows", "query=x", "application/x-www-form-urlencoded", 415, "Content-Type: application/json")]
+    [InlineData("DELETE", "/api/v1/follows/abc", null, null, 404, "/openapi/v1.json")]
+    [InlineData("PUT", "/api/v1/follows", null, null, 405, "does not take PUT")]
+    public async Task EveryProblemSaysWhatToDo(string method, string path, string? body, string? type, int status, string said)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, type!);
+        using var response = await tracker.Client.SendAsync(request);
+        ((int)response.StatusCode).Should().Be(status);
+        response.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
+        using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        problem.RootElement.GetProperty("status").GetInt32().Should().Be(status);
+        problem.RootElement.GetProperty("detail").GetString().Should().Contain(said);
+    }
+
+    [Theory]
     [InlineData("""{ "aired": "lately", "text": "Words." }""", "2024-01-31")]
     [InlineData("""{ "aired": "2024-02-01" }""", "notes")]
     [InlineData("""{ "aired": "2024-02-01", "text": "Words.", "name": "a/b" }""", "slash")]

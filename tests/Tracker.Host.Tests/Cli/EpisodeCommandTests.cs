@@ -18,7 +18,7 @@ public sealed class EpisodeCommandTests : IDisposable
         var added = Run("episode", "add", folder.Write("notes.md", CoveredWorld.Notes), "--aired", "2024-02-01", "--name", "Week five");
         added.ExitCode.Should().Be(0, added.Errors);
         OneLine(added.Output).Should().Be(
-            "Week five (“Leaks and pumps”): 3 mentions, 2 found, 1 not. Not found, or not sure; every sync asks again: line 4 a <b>thing</b> not in the archives that are read");
+            "Week five (“Leaks and pumps”): 3 mentions, 2 found, 1 not. Not found, or not sure; syncs that bring mails from before its day ask again: line 4 a <b>thing</b> not in the archives that are read");
 
         OneLine(Run("episode", "list").Output).Should().Be(
             "2024-02-01 Leaks and pumps Week five; 3 mentions, 2 found, 1 not 2024-01-10 Leaks and pumps 3 mentions, 2 found, 1 not");
@@ -99,6 +99,23 @@ public sealed class EpisodeCommandTests : IDisposable
         OneLine(Run("follow", "remove", "keep", "dry", "and", "warm").Output).Should().StartWith("Followed no longer: 1:");
     }
 
+    [Fact]
+    public void ALongTitleGoesOnBelowItsBeginning()
+    {
+        var title = $"pump: {string.Join(' ', Enumerable.Repeat("water", 20))}";
+        covered.World.Post(CoveredWorld.Other("long@example.org", $"[PATCH] {title}", "Ben <ben@example.org>")).Sync();
+        Run("follow", "add", "long@example.org").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Should().NotBeEmpty().And.OnlyContain(line => line.StartsWith("            "));
+        Run("follow", "list").Output.Split('\n').Skip(1).TakeWhile(line => !line.StartsWith("Followed")).Should().NotBeEmpty().And.OnlyContain(line => line.StartsWith("   "));
+    }
+
+    [Fact]
+    public void WhereNothingIsFollowedItSaysWhatToDo()
+    {
+        OneLine(Run("follow", "list").Output).Should().Be("No series is followed besides the 2 series that episodes spoke of.");
+        Run("episode", "remove", "2024-01-10");
+        OneLine(Run("follow", "list").Output).Should().StartWith("No series is followed yet. 'tracker follow add QUERY' follows one");
+    }
+
     [Theory]
     [InlineData("'lately'", "episode", "add", "/dev/null", "--aired", "lately")]
     [InlineData("'/nowhere/notes.md'", "episode", "add", "/nowhere/notes.md", "--aired", "2024-01-31")]
@@ -111,6 +128,7 @@ public sealed class EpisodeCommandTests : IDisposable
     [InlineData("'4711'", "follow", "remove", "4711")]
     [InlineData("'pilot' is no episode and no day", "news", "--since", "pilot")]
     [InlineData("'lately' is no day", "news", "--until", "lately")]
+    [InlineData("end on 2024-05-01, before they begin on 2024-05-20", "news", "--since", "2024-05-20", "--until", "2024-05-01")]
     [InlineData("1 to 120", "news", "--quiet-months", "0")]
     public void AMistakeIsOneLineAndExitsWithTwo(string named, params string[] arguments) => Run(arguments).ShouldBeOneLine(named);
 

@@ -51,14 +51,15 @@ public sealed class EpisodePagesTests(Browser browser) : IClassFixture<Browser>,
     }
 
     [Theory]
-    [InlineData("/episodes/pilot", "<h1>Not found</h1>")]
-    [InlineData("/news?since=%3Cscript%3E", "&lt;script&gt;")]
-    [InlineData("/news?until=lately", "is no day")]
-    public async Task WhatIsNotThereIsAPageThatSaysSo(string path, string said)
+    [InlineData("/episodes/pilot", HttpStatusCode.NotFound, "<h1>Not found</h1>")]
+    [InlineData("/news?since=%3Cscript%3E", HttpStatusCode.NotFound, "&lt;script&gt;")]
+    [InlineData("/news?until=lately", HttpStatusCode.BadRequest, "is no day")]
+    [InlineData("/news?since=2024-05-20&until=2024-05-01", HttpStatusCode.BadRequest, "before they begin")]
+    public async Task WhatIsNotThereIsAPageThatSaysSo(string path, HttpStatusCode status, string said)
     {
         await using var tracker = covered.Serve();
         using var response = await tracker.Client.GetAsync(path);
-        response.StatusCode.Should().Be(HttpStatusCode.NotFound);
+        response.StatusCode.Should().Be(status);
         (await response.Content.ReadAsStringAsync()).Should().Contain(said).And.NotContain("<script");
     }
 

@@ -28,11 +28,18 @@ public sealed class PeopleGroupsTests
 
     [Theory]
     [InlineData("nicolas", 2)]
+    [InlineData("jglisse", 1)]
+    [InlineData("NICOLAS.PITRE", 1)]
+    [InlineData("gus.gr", 0)]
     [InlineData("root", 2)]
     [InlineData("nobody", 0)]
     [InlineData("", 0)]
     [InlineData("@", 0)]
     public void AQueryMayMeanSeveralPeopleOrNone(string query, int people) => Find(query, Written).Should().HaveCount(people);
+
+    [Fact]
+    public void WordsOfANameComeBeforeTheBeginningOfAnAddress() =>
+        Find("list", [.. Written, "list <robot@example.org>"]).Select(group => group.Score).Should().BeInDescendingOrder().And.StartWith(1).And.HaveCount(5);
 
     [Fact]
     public void AMailmapPutsTogetherWhatNothingElseDoes()

@@ -54,6 +54,21 @@ public sealed class PeopleReadingTests : IDisposable
         People.Find("bob").People.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Name = "Bob", Mails = 1, Commits = 0, Series = 0 });
 
     [Fact]
+    public void WhoPostsWithoutANameIsCalledAsElsewhereElseByTheAddress()
+    {
+        world.Post(
+            MailBuilder.Mail("a@example.org", "Re: a").From("cy.c@example.org").Body("No.\n"),
+            MailBuilder.Mail("b@example.org", "Re: b").From("cy.c@example.org").Body("No.\n"),
+            MailBuilder.Mail("c@example.org", "Re: c").From("Cy Carpenter <cy.c@example.org>").Body("No.\n"),
+            MailBuilder.Mail("d@example.org", "Re: d").From("dan.d@example.org").Body("No.\n")).Sync();
+
+        var cy = People.Find("cy.c").People.Should().ContainSingle().Which;
+        cy.Name.Should().Be("Cy Carpenter");
+        cy.Addresses.Should().ContainSingle().Which.Names.Should().Equal("Cy Carpenter");
+        People.Find("dan.d@example.org").People.Should().ContainSingle().Which.Name.Should().Be("dan.d@example.org");
+    }
+
+    [Fact]
     public void NobodyIsNobody() => People.Find("nobody at all").People.Should().BeEmpty();
 
     [Fact]
