@@ -95,6 +95,19 @@ internal sealed class SeriesRows(SqliteConnection connection)
         return newest;
     }
 
+    /// <summary>The releases that stand on mainline's own branches; what a stable branch was tagged with is none of them.</summary>
+    public IReadOnlyList<string> MainlineReleases(string community) => [.. connection.Query<string>(
+        """
+        SELECT DISTINCT r.name
+        FROM   communities n
+               CROSS JOIN trees t          ON t.community_key = n.community_key AND t.is_followed = 1 AND t.role = @mainline
+               CROSS JOIN releases r       ON r.tree_key = t.tree_key
+               CROSS JOIN commits c        ON c.community_key = t.community_key AND c.id = r.commit_id
+               CROSS JOIN branches b       ON b.tree_key = t.tree_key
+               CROSS JOIN branch_commits h ON h.branch_key = b.branch_key AND h.commit_key = c.commit_key AND h.left_at IS NULL
+        WHERE  n.name = @community
+        """, new { community, mainline = (long)TreeRole.Mainline })];
+
     private List<FollowedBranch> ReadBranches(string community) => [.. connection.Query<BranchRow>(
         """
         SELECT   b.branch_key AS BranchKey, t.name AS Tree, t.role AS Role, b.name AS Branch

@@ -25,7 +25,7 @@ internal static class CheckText
             return $"The notes say nothing that the trees could contradict ({Count(answer.Mentions, "mention")}).";
         List<string> counts =
         [
-            $"{Of(answer, CheckOutcomes.Agrees)} agree with the trees", $"{answer.Contradictions} contradict them", $"{Of(answer, CheckOutcomes.Unclear)} cannot be told",
+            $"{Done(Of(answer, CheckOutcomes.Agrees), "agree")} with the trees", $"{Done(answer.Contradictions, "contradict")} them", $"{Of(answer, CheckOutcomes.Unclear)} cannot be told",
             $"{answer.Unchecked} of what was not found",
         ];
         return $"{Count(answer.Statements.Count, "statement")}: {string.Join(", ", counts)}.{(answer.AsOf is { } asOf ? $" As of {SafeText.Minute(asOf)}." : "")}";
@@ -34,6 +34,8 @@ internal static class CheckText
     private static int Of(CheckAnswer answer, string outcome) => answer.Statements.Count(statement => statement.Outcome == outcome);
 
     private static string Count(int number, string what) => number == 1 ? $"1 {what}" : $"{number} {what}s";
+
+    private static string Done(int number, string verb) => number == 1 ? $"1 {verb}s" : $"{number} {verb}";
 
     // Text, never markup: brackets in a sentence are brackets.
     private static void Line(IAnsiConsole console, string text, string style) => console.Write(new Text(text + "\n", Style.Parse(style)));

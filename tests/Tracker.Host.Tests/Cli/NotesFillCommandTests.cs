@@ -62,7 +62,7 @@ public sealed class NotesFillCommandTests(DemoRun demo) : IClassFixture<DemoRun>
         var check = demo.Run("notes", "check", folder.Write("notes.md", Notes.Replace("\r\n\r\n", " ")));
 
         check.ExitCode.Should().Be(1, check.Errors);
-        check.Output.Should().StartWith("line 1: It has yet to be merged\n    the notes say: not merged\n    the trees say: merged for v1.1-rc1 as v3; 3 of 3;").And.Contain("1 contradict them");
+        check.Output.Should().StartWith("line 1: It has yet to be merged\n    the notes say: not merged\n    the trees say: merged for v1.1-rc1 as v3; 3 of 3;").And.Contain("1 contradicts them");
         check.Output.Split('\n').Should().OnlyContain(line => line.Length <= PrintedText.Width);
         var right = demo.Run("notes", "check", folder.Write("right.md", "[[wick: burn-time accounting]] hit Linus's tree.\n"), "--json");
         right.ExitCode.Should().Be(0, right.Errors);

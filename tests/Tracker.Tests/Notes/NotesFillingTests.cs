@@ -1,3 +1,4 @@
+using Dapper;
 using FluentAssertions;
 using Tracker.Core.Notes.Checking;
 using Tracker.Core.Notes.Filling;
@@ -90,6 +91,17 @@ public sealed class NotesFillingTests(SyncedSample sample) : IClassFixture<Synce
     public void ATextWithoutMentionsIsLeftAsItIs() => Fill("Nothing new.\r\n").Text.Should().Be("Nothing new.\r\n");
 
     [Theory]
+    [InlineData("[[wick: burn-time accounting]] was merged for 1.1.7.", "merged for 1.1.7", "agrees")]
+    [InlineData("[[wick: burn-time accounting]] was merged for 1.0.9.", "merged for 1.0.9", "contradicts")]
+    [InlineData("[[wick: burn-time accounting]] was merged for 1.0.2.", "backported to 1.0.2", "unclear")]
+    [InlineData("[[net: batch acknowledgements]] was merged for 1.1.7.", "merged for 1.1.7", "contradicts")]
+    public void AReleaseThatMainlineHasIsNoStableOne(string text, string says, string outcome)
+    {
+        using (Tagged("v1.0.9", "v1.1.7"))
+            Check(text).Statements.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Says = says, Outcome = outcome });
+    }
+
+    [Theory]
     [InlineData("[[wick: burn-time accounting]] hit Linus's tree.", "agrees")]
     [InlineData("[[wick: burn-time accounting]] was merged for 1.1.", "agrees")]
     [InlineData("[[wick: burn-time accounting]] was merged for 1.1-rc1.", "agrees")]
@@ -147,6 +159,33 @@ public sealed class NotesFillingTests(SyncedSample sample) : IClassFixture<Synce
 
     private FillAnswer Fill(string text, FillStyle? style = null, string? asOf = null, bool isAll = false) =>
         new NotesFilling(Database).Fill(text, new(style, Day(asOf), null, isAll));
+
+    /// <summary>Mainline has these releases too, at a commit of its own, until this is disposed of.</summary>
+    private Untagging Tagged(params string[] names)
+    {
+        using var connection = Database.OpenForWriting();
+        foreach (var name in names)
+        {
+            connection.Execute(
+                """
+                INSERT INTO releases (tree_key, name, commit_id, tagged_at)
+                SELECT t.tree_key, @name, c.id, 0
+                FROM   trees t JOIN branches b USING (tree_key) JOIN branch_commits h USING (branch_key) JOIN commits c USING (commit_key)
+                WHERE  t.role = 1 AND h.left_at IS NULL
+                LIMIT  1
+                """, new { name });
+        }
+        return new(Database, names);
+    }
+
+    private sealed class Untagging(TrackerDatabase database, string[] names) : IDisposable
+    {
+        public void Dispose()
+        {
+            using var connection = database.OpenForWriting();
+            connection.Execute("DELETE FROM releases WHERE name IN @names", new { names });
+        }
+    }
 
     private CheckAnswer Check(string text, string? asOf = null) => new NotesChecking(Database).Check(text, Day(asOf), null);
 

@@ -57,7 +57,7 @@ public sealed class StatementReaderTests
     [InlineData("Ingo reverted [[wick]].", "Reverted")]
     [InlineData("[[wick]] was backported to 4.9 and 4.4.", "Backported 4.9,4.4")]
     [InlineData("[[wick]] has been backported to the 4.9 stable kernel.", "Backported 4.9")]
-    [InlineData("[[wick]] was merged for 4.9.60.", "Backported 4.9.60")]
+    [InlineData("[[wick]] was merged for 4.9.60.", "Merged 4.9.60")]
     [InlineData("[[wick]] was backported to stable.", "Backported")]
     public void WhatIsSaidIsUnderstood(string text, string expected) => Said(text).Should().Equal(expected);
 

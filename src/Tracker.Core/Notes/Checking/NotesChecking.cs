@@ -33,23 +33,33 @@ public sealed class NotesChecking(TrackerDatabase database)
         private readonly MentionStatus status = new(connection, reading);
         private readonly SeriesRows rows = new(connection);
         private readonly PullOfMail pulls = new(connection);
+        private readonly Dictionary<string, MainlineReleases> releases = [];
 
         public StatementAnswer Of(Statement statement, Mention mention, Unfilled unfilled, TextLines lines)
         {
             var resolved = resolver.Resolve(mention);
             var (line, column) = lines.Position(unfilled.InFilled(statement.Start));
-            var (outcome, trees) = Outcome(statement, resolved);
+            var series = status.Series(resolved);
+            var meant = statement.In(series is null ? MainlineReleases.None : Releases(series.Community));
+            var (outcome, trees) = Outcome(meant, resolved, series);
             return new(
-                line, column, OneLine(unfilled.Text[statement.Start..statement.End]), Says(statement), mention.Title ?? mention.Quote, resolved.Series, outcome, trees);
+                line, column, OneLine(unfilled.Text[statement.Start..statement.End]), Says(meant), mention.Title ?? mention.Quote, resolved.Series, outcome, trees);
         }
 
-        private (string Outcome, string? Trees) Outcome(Statement statement, MentionAnswer mention)
+        private (string Outcome, string? Trees) Outcome(Statement statement, MentionAnswer mention, SeriesAnswer? series)
         {
-            if (status.Series(mention) is { } series)
-                return (new StatementJudge(series, rows.FollowedBranches(series.Community)).Outcome(statement), SeriesStatus.Of(series));
+            if (series is not null)
+                return (new StatementJudge(series, rows.FollowedBranches(series.Community), Releases(series.Community)).Outcome(statement), SeriesStatus.Of(series));
             return mention.MessageId is { } id && pulls.Find(id, mention.Community) is { } pull
                 ? (StatementJudge.Outcome(statement, pull), PullStatus.Of(pull))
                 : (CheckOutcomes.Unchecked, null);
+        }
+
+        private MainlineReleases Releases(string community)
+        {
+            if (!releases.TryGetValue(community, out var known))
+                releases.Add(community, known = new(rows.MainlineReleases(community)));
+            return known;
         }
     }
 

@@ -20,7 +20,16 @@ internal enum StatementKind
 /// <param name="Mention">Its number among the mentions.</param>
 /// <param name="Releases">"4.13": for which it was merged, to which it was backported; empty where it is not said.</param>
 /// <param name="Start">Of the sentence that says so; so is the end.</param>
-internal sealed record Statement(StatementKind Kind, int Mention, IReadOnlyList<string> Releases, int Start, int End);
+internal sealed record Statement(StatementKind Kind, int Mention, IReadOnlyList<string> Releases, int Start, int End)
+{
+    /// <summary>"merged for 4.9.60" speaks of a stable branch, unless mainline itself has such a release.</summary>
+    public bool MayBeOfStable =>
+        Kind == StatementKind.Merged && Releases is [var only] && only.Count(sign => sign == '.') > 1 && !only.StartsWith("2.6.", StringComparison.Ordinal);
+
+    /// <summary>The same, where mainline has no such release.</summary>
+    /// <param name="mainline">What mainline has released.</param>
+    public Statement In(MainlineReleases mainline) => MayBeOfStable && !mainline.Has(Releases[0]) ? this with { Kind = StatementKind.Backported } : this;
+}
 
 /// <summary>A word, a sign or a mention.</summary>
 /// <param name="Word">In small letters, with straight apostrophes; empty for a mention and for what somebody is quoted with.</param>

@@ -6,7 +6,8 @@ namespace Tracker.Core.Notes.Checking;
 
 /// <summary>Holds a statement against what is known of its series. Pure; what the trees cannot decide is unclear, never wrong.</summary>
 /// <param name="followed">The branches that are followed: of others nothing is known.</param>
-internal sealed class StatementJudge(SeriesAnswer series, IReadOnlyList<FollowedBranch> followed)
+/// <param name="released">What mainline has released.</param>
+internal sealed class StatementJudge(SeriesAnswer series, IReadOnlyList<FollowedBranch> followed, MainlineReleases released)
 {
     private const string Agrees = CheckOutcomes.Agrees;
     private const string Contradicts = CheckOutcomes.Contradicts;
@@ -14,7 +15,7 @@ internal sealed class StatementJudge(SeriesAnswer series, IReadOnlyList<Followed
 
     public string Outcome(Statement statement) => statement.Kind switch
     {
-        StatementKind.Merged => Merged(statement.Releases),
+        StatementKind.Merged => Merged(statement),
         StatementKind.NotMerged => series.Verdict switch
         {
             Verdicts.Merged => Contradicts,
@@ -41,9 +42,9 @@ internal sealed class StatementJudge(SeriesAnswer series, IReadOnlyList<Followed
 
     private TreeAnswer? Mainline => series.Trees.Where(tree => tree.Role == "mainline").MaxBy(tree => tree.Landed);
 
-    private string Merged(IReadOnlyList<string> releases) => series.Verdict switch
+    private string Merged(Statement statement) => series.Verdict switch
     {
-        Verdicts.Merged => releases is [var release] ? ForRelease(release) : Agrees,
+        Verdicts.Merged => statement.Releases is [var release] ? ForRelease(release, orBefore: statement.MayBeOfStable) : Agrees,
         Verdicts.PartlyMerged or Verdicts.Reverted => Unclear,
         _ => IsSurelyNotMerged ? Contradicts : Unclear,
     };
@@ -52,12 +53,13 @@ internal sealed class StatementJudge(SeriesAnswer series, IReadOnlyList<Followed
     private bool IsSurelyNotMerged =>
         Mainline is { Landed: 0, Reverted: 0 } && series.NotKnown.Count == 0 && !series.Said.Any(said => said is { IsConfirmed: false, What: SaidWords.Merged });
 
-    private string ForRelease(string said)
+    /// <param name="orBefore">Whether what an earlier release has is in this one too: 1.9.2 follows on 1.9.1 and its first release is not always told.</param>
+    private string ForRelease(string said, bool orBefore)
     {
-        if (Mainline is not { } mainline || !ReleaseName.TryParse($"v{said}", out var release))
+        if (Mainline is not { } mainline || !ReleaseName.TryParse(said, out var release) || (release.Numbers.Count == 1 && !released.Has(said)))
             return Unclear;
         if (mainline.Release is { } first)
-            return !ReleaseName.TryParse(first, out var has) ? Unclear : IsOf(has, release) ? Agrees : Contradicts;
+            return !ReleaseName.TryParse(first, out var has) ? Unclear : IsOf(has, release) || (orBefore && has <= release) ? Agrees : Contradicts;
         // It waits for its release: one that is out already it cannot be in.
         return mainline.After is { } after && ReleaseName.TryParse(after, out var latest) && release <= latest && release.Candidate is null ? Contradicts : Unclear;
     }

@@ -28,11 +28,8 @@ internal sealed partial class StatementPhrase(StatementKind kind, string form)
     public (StatementKind Kind, IReadOnlyList<string> Releases)? Match(IReadOnlyList<StatementToken> tokens, int at)
     {
         List<string> releases = [];
-        return Fits(tokens, at, 0, releases) ? (IsStable(releases) ? StatementKind.Backported : kind, releases) : null;
+        return Fits(tokens, at, 0, releases) ? (kind, releases) : null;
     }
-
-    /// <summary>"merged for 4.9.60" speaks of the stable branch.</summary>
-    private bool IsStable(List<string> releases) => kind == StatementKind.Merged && releases is [var only] && only.Count(sign => sign == '.') > 1 && !only.StartsWith("2.6.", StringComparison.Ordinal);
 
     private bool Fits(IReadOnlyList<StatementToken> tokens, int at, int slot, List<string> releases)
     {
