@@ -40,8 +40,10 @@ public sealed class NotesChecking(TrackerDatabase database)
             var resolved = resolver.Resolve(mention);
             var (line, column) = lines.Position(unfilled.InFilled(statement.Start));
             var series = status.Series(resolved);
-            var meant = statement.In(series is null ? MainlineReleases.None : Releases(series.Community));
+            var meant = statement.WithoutProject.In(series is null ? MainlineReleases.None : Releases(series.Community));
             var (outcome, trees) = Outcome(meant, resolved, series);
+            if (statement.Project is { } project && series is not null && !IsOf(series.Community, project))
+                outcome = CheckOutcomes.Unclear;
             return new(
                 line, column, OneLine(unfilled.Text[statement.Start..statement.End]), Says(meant), mention.Title ?? mention.Quote, resolved.Series, outcome, trees);
         }
@@ -54,6 +56,10 @@ public sealed class NotesChecking(TrackerDatabase database)
                 ? (StatementJudge.Outcome(statement, pull), PullStatus.Of(pull))
                 : (CheckOutcomes.Unchecked, null);
         }
+
+        /// <summary>Of the releases of another project, or of a distribution, nothing is known.</summary>
+        private bool IsOf(string community, string project) =>
+            rows.FollowedBranches(community).Select(branch => branch.Tree).Append(community).Contains(project, StringComparer.OrdinalIgnoreCase);
 
         private MainlineReleases Releases(string community)
         {

@@ -26,6 +26,12 @@ internal sealed record Statement(StatementKind Kind, int Mention, IReadOnlyList<
     public bool MayBeOfStable =>
         Kind == StatementKind.Merged && Releases is [var only] && only.Count(sign => sign == '.') > 1 && !only.StartsWith("2.6.", StringComparison.Ordinal);
 
+    /// <summary>"ltp 20260130": whose release it is; null where nobody's is named.</summary>
+    public string? Project => Kind == StatementKind.Merged && Releases is [var only] && only.IndexOf(' ') is > 0 and var end ? only[..end] : null;
+
+    /// <summary>The same of the release alone.</summary>
+    public Statement WithoutProject => Project is { } project ? this with { Releases = [Releases[0][(project.Length + 1)..]] } : this;
+
     /// <summary>The same, where mainline has no such release.</summary>
     /// <param name="mainline">What mainline has released.</param>
     public Statement In(MainlineReleases mainline) => MayBeOfStable && !mainline.Has(Releases[0]) ? this with { Kind = StatementKind.Backported } : this;

@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
+using Tracker.Core.CommitsIn;
 
 namespace Tracker.Core.Notes.Checking;
 
 /// <summary>
 /// A form of words that says where something is, as a row of slots: "a|b" one of these words; "a?" maybe; "~" any adverbs;
-/// "MAIN", "NEXT", "LINES" what names mainline, the integration tree, stable branches; "." here the thought must end.
+/// "MAIN", "NEXT", "LINES" what names mainline, the integration tree, stable branches; "." here the thought must end, "!" the sentence; "WHEN" a month or a year.
 /// </summary>
 internal sealed partial class StatementPhrase(StatementKind kind, string form)
 {
@@ -40,8 +41,11 @@ internal sealed partial class StatementPhrase(StatementKind kind, string form)
             return Fits(tokens, SkipAdverbs(tokens, at), slot + 1, releases);
         if (place == ".")
             return IsEnd(tokens, at) && Fits(tokens, at, slot + 1, releases);
+        if (place == "!")
+            return at >= tokens.Count || Is(tokens, at, ".|;|)|!");
         var after = place switch
         {
+            "WHEN" => When(tokens, at),
             "MAIN" => Mainline(tokens, at, releases),
             "NEXT" => Next(tokens, at),
             "LINES" => Lines(tokens, at, releases),
@@ -66,17 +70,30 @@ internal sealed partial class StatementPhrase(StatementKind kind, string form)
     private static int Mainline(IReadOnlyList<StatementToken> tokens, int at, List<string> releases)
     {
         at += Is(tokens, at, "the") ? 1 : 0;
-        at += Is(tokens, at, "upstream|linux|kernel") && at + 1 < tokens.Count && Release().IsMatch(tokens[at + 1].Word) ? 1 : 0;
+        var isNamed = at + 1 < tokens.Count && tokens[at].IsWord && !IsRelease(tokens[at].Word) && IsRelease(tokens[at + 1].Word);
+        var project = isNamed && !Is(tokens, at, "upstream|linux|kernel|version|release") ? $"{tokens[at].Word} " : "";
+        at += isNamed ? 1 : 0;
         if (at >= tokens.Count)
             return -1;
-        if (Release().Match(tokens[at].Word) is { Success: true } release)
+        if (IsRelease(tokens[at].Word))
         {
-            releases.Add(release.Groups["number"].Value);
+            releases.Add($"{project}{tokens[at].Word.TrimStart('v')}");
             return at + 1;
         }
         if (LinusTree.Contains(tokens[at].Word))
             return Is(tokens, at + 1, "git|kernel|own") && Is(tokens, at + 2, "tree") ? at + 3 : Is(tokens, at + 1, "tree|repository") ? at + 2 : -1;
         return Is(tokens, at, "mainline|upstream") ? at + (Is(tokens, at + 1, "kernel|tree|linux") ? 2 : 1) : -1;
+    }
+
+    private static bool IsRelease(string word) => (Release().IsMatch(word) && !word.EndsWith(".y", StringComparison.Ordinal)) || (Date().IsMatch(word) && ReleaseName.TryParse(word.TrimStart('v'), out _));
+
+    /// <summary>"January", "early May 2026", "2026".</summary>
+    private static int When(IReadOnlyList<StatementToken> tokens, int at)
+    {
+        at += Is(tokens, at, "early|mid|late") ? 1 : 0;
+        var month = Is(tokens, at, "january|february|march|april|may|june|july|august|september|october|november|december") ? at + 1 : at;
+        var year = month < tokens.Count && Year().IsMatch(tokens[month].Word) ? month + 1 : month;
+        return year > at ? year : -1;
     }
 
     /// <summary>"linux-next", "the next tree"; "next" alone, unless it is next week.</summary>
@@ -105,6 +122,12 @@ internal sealed partial class StatementPhrase(StatementKind kind, string form)
 
     [GeneratedRegex(@"^v?(?<number>[0-9]{1,4}(\.[0-9]{1,6}){1,3}(-rc[0-9]{1,3})?)(\.y)?\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Release();
+
+    [GeneratedRegex(@"^v?20[0-9]{6}\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Date();
+
+    [GeneratedRegex(@"^20[0-9]{2}\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Year();
 }
 
 /// <summary>A place in a form of words.</summary>

@@ -82,8 +82,12 @@ internal static class StatementReader
         var word = tokens[first - 1].Word;
         if (word == "of")
             return first > 1 && (PartsOfIt.Contains(tokens[first - 2].Word) || tokens[first - 2].Word is ['v', >= '0' and <= '9', ..] or [>= '0' and <= '9', ..]);
-        return !Prepositions.Contains(word) && !IsDoubted(tokens, first);
+        return (!Prepositions.Contains(word) || IsFollowUp(tokens, first)) && !IsDoubted(tokens, first);
     }
+
+    /// <summary>"followed up with “title”" posts it.</summary>
+    private static bool IsFollowUp(IReadOnlyList<StatementToken> tokens, int at) =>
+        at > 2 && tokens[at - 1].Word == "with" && (tokens[at - 2].Word, tokens[at - 3].Word) is ("up", "followed") or ("back", "came");
 
     private static bool IsDoubted(IReadOnlyList<StatementToken> tokens, int at) => tokens.Take(at).TakeLast(2).Any(token => Doubts.Contains(token.Word));
 

@@ -28,7 +28,8 @@ internal static class StatementTable
         .. Of(StatementKind.Merged,
             $"~ {Is} ~ in MAIN .", "~ landed|went upstream .", $"~ {Has} ~ landed|gone upstream .", $"~ {Is} now|finally|already merged .", $"~ {Is} now|finally|already upstream .",
             $"~ {Was} ~ pulled|taken in? by linus", $"~ {Has} ~ been ~ pulled|taken in? by linus", $"~ {Was} ~ merged by linus", $"~ {Has} ~ been ~ merged by linus",
-            $"~ {Was} ~ merged|upstreamed|mainlined .", $"~ {Has} ~ been ~ merged|upstreamed|mainlined ."),
+            $"~ {Was} ~ merged|upstreamed|mainlined .", $"~ {Has} ~ been ~ merged|upstreamed|mainlined .",
+            $"~ {Was} ~ merged|upstreamed|mainlined in WHEN .", $"~ {Has} ~ been ~ merged|upstreamed|mainlined in WHEN ."),
     ];
 
     /// <summary>Between a name and a title: "Linus merged".</summary>
@@ -52,7 +53,7 @@ internal static class StatementTable
     [
         "still? not yet? merged|upstream .", "still unmerged .",
         $"{Is} still? not yet? merged|upstream .", $"{Is} still? not yet? in MAIN", "isn't|aren't yet? merged|upstream .", "isn't|aren't yet? in MAIN", $"{Is} still unmerged .",
-        $"still? {HasNow} still? not|never yet? been merged|upstreamed .", "still? hasn't|haven't yet? been merged|upstreamed .", "was|were never merged .",
+        $"still? {HasNow} still? not|never yet? been merged|upstreamed .", "still? hasn't|haven't yet? been merged|upstreamed .", "was|were never merged .", "was|were not merged|upstreamed !",
         $"still? {HasNow} still? not yet? hit|reached MAIN", "still? hasn't|haven't yet? hit|reached MAIN",
         $"still? {HasNow} still? not yet? landed|arrived in MAIN", "still? hasn't|haven't yet? landed|arrived in MAIN",
         $"still? {HasNow} still? not yet? made it into|to MAIN", "still? hasn't|haven't yet? made it into|to MAIN", "never hit|reached MAIN", "never made it into|to MAIN", "never landed in MAIN",
