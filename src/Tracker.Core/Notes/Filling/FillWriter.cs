@@ -26,6 +26,7 @@ internal static class FillWriter
         var spots = new FillSpots(text);
         var bySubject = new Dictionary<string, int>();
         var marks = new List<FillMark>();
+        var places = new HashSet<(int, int)>();
         var definitions = new List<string>();
         foreach (var entry in entries)
         {
@@ -34,7 +35,9 @@ internal static class FillWriter
                 bySubject.Add(entry.Subject, number = numbers.Next());
                 definitions.Add(FillMarks.Definition(number, $"{MarkdownText.Of(entry.Status)}."));
             }
-            marks.Add(spots.Place(entry, number, FillMarks.Footnote(number)));
+            // A title that links to its own mail speaks of one thing twice, in one place.
+            if (spots.Place(entry, number, FillMarks.Footnote(number)) is var mark && places.Add((mark.At, number)))
+                marks.Add(mark);
         }
         // A number that stands in several places is spaced in all of them or in none.
         var spaced = marks.Where(mark => mark.IsSpaced).Select(mark => mark.Number).ToHashSet();
