@@ -25,7 +25,7 @@ internal static class FillApi
         if (body.Style is not null && style is null)
             return Mistake("style", "Write footnote, inline or table.");
         return TypedResults.Ok(body.Remove
-            ? new FillAnswer(null, FillStyles.Word(style ?? FillStyle.Footnote), NotesFilling.Remove(body.Text ?? ""), [])
+            ? NotesFilling.Remove(body.Text ?? "")
             : filling.Fill(body.Text ?? "", new(style, asOf, aired, body.All)));
     }
 

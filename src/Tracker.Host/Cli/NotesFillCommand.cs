@@ -43,14 +43,14 @@ internal static class NotesFillCommand
         var style = StyleOf(invocation.Get(Style));
         var file = NotesFileArgument.Read(name);
         var answer = invocation.Get(Remove)
-            ? new FillAnswer(null, FillStyles.Word(FillStyle.Footnote), NotesFilling.Remove(file.Notes.Text), [])
+            ? NotesFilling.Remove(file.Notes.Text)
             : Fill(invocation, file, style);
         var isChanged = isInPlace && file.Replace(answer.Text ?? "");
         if (invocation.Json)
             Console.Out.WriteLine(JsonSerializer.Serialize(isInPlace ? answer with { Text = null } : answer, TrackerJson.Answers.FillAnswer));
         else if (!isInPlace)
             Write(file.Notes.Encode(answer.Text ?? ""));
-        Tell(invocation, answer, isInPlace, isChanged);
+        Tell(invocation, answer, Outcome(invocation.Get(Remove), answer, file.Notes.Text, isInPlace && !isChanged));
         return ExitCodes.Yes;
     }
 
@@ -71,12 +71,15 @@ internal static class NotesFillCommand
         output.Write(text);
     }
 
-    private static void Tell(Invocation invocation, FillAnswer answer, bool isInPlace, bool isChanged)
+    private static string Outcome(bool isRemoval, FillAnswer answer, string before, bool isAsItWas) =>
+        isRemoval ? answer.Text == before ? "There was nothing to take out." : "What was filled in is taken out."
+        : $"{answer.Mentions.Count(mention => mention.Status is not null)} of {Count(answer.Mentions.Count)} filled.{(isAsItWas ? " The file is as it was." : "")}";
+
+    private static void Tell(Invocation invocation, FillAnswer answer, string outcome)
     {
         if (invocation.Quiet)
             return;
-        if (!invocation.Get(Remove))
-            Console.Error.WriteLine($"tracker: {answer.Mentions.Count(mention => mention.Status is not null)} of {Count(answer.Mentions.Count)} filled.{(isInPlace && !isChanged ? " The file is as it was." : "")}");
+        Console.Error.WriteLine($"tracker: {outcome}");
         if (answer.LeftAlone > 0)
             Console.Error.WriteLine($"tracker: {answer.LeftAlone} of what looks like marks of Tracker's are not, or have lost the line '*Merge status ...' that answers for them; they were left alone.");
     }

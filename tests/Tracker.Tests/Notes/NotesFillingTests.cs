@@ -54,7 +54,7 @@ public sealed class NotesFillingTests(SyncedSample sample) : IClassFixture<Synce
         Fill(table.Text ?? "").Should().BeEquivalentTo(new { Style = "table", table.Text });
         var inline = Fill(table.Text ?? "", FillStyle.Inline).Text;
         inline.Should().Contain("[[mm: page colouring]]<!-- tracker 2 --> (was in next as v1, dropped)<!-- /tracker 2 -->.").And.NotContain("| what |");
-        NotesFilling.Remove(inline ?? "").Should().Be(Notes);
+        NotesFilling.Remove(inline ?? "").Text.Should().Be(Notes);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class NotesFillingTests(SyncedSample sample) : IClassFixture<Synce
         var edited = (Fill(Notes).Text ?? "").Replace(", and Ravi", ", but Ravi").Replace("Priya posted", "[[io: ring setup cleanups]] first. Priya posted") + "\nA word in the end [^tracker-9].\n\n[^tracker-9]: the host's own.\n";
         var filled = Fill(edited).Text ?? "";
         filled.Should().Contain("[[io: ring setup cleanups]] [^tracker-1] first.").And.Contain("[^tracker-9]: the host's own.\n").And.Contain(", but Ravi [[mm: page colouring]] [^tracker-3].");
-        NotesFilling.Remove(filled).Should().Be(
+        NotesFilling.Remove(filled).Text.Should().Be(
             Notes.Replace(", and Ravi", ", but Ravi").Replace("Priya posted", "[[io: ring setup cleanups]] first. Priya posted") + "\nA word in the end [^tracker-9].\n\n[^tracker-9]: the host's own.\n");
     }
 
@@ -80,6 +80,21 @@ public sealed class NotesFillingTests(SyncedSample sample) : IClassFixture<Synce
         var filled = Fill(Notes).Text ?? "";
         var mention = Fill(filled).Mentions[1];
         filled.Substring(mention.Column - 1, mention.Length).Should().Be("[[mm: page colouring]]");
+    }
+
+    [Fact]
+    public void ATitleThatLinksToItsMailIsMarkedOnce() =>
+        Fill("Priya Raman posted [“wick: burn-time accounting”](https://lore.kernel.org/r/20240111090000.4713-0-priya@example.org/).\n").Text
+            .Should().Contain("example.org/)[^tracker-1].\n").And.NotContain("[^tracker-1][^tracker-1]");
+
+    [Fact]
+    public void MarksThatAreLeftAreCountedWhenTheRestIsTakenOut()
+    {
+        var filled = Fill("[[mm: page colouring]]\n").Text ?? "";
+        var withoutItsLine = filled[..filled.LastIndexOf("*Merge status", StringComparison.Ordinal)];
+
+        NotesFilling.Remove(filled).LeftAlone.Should().Be(0);
+        NotesFilling.Remove(withoutItsLine).Should().BeEquivalentTo(new { Text = withoutItsLine, LeftAlone = 1 });
     }
 
     [Fact]

@@ -11,7 +11,11 @@ public sealed class NotesFilling(TrackerDatabase database)
 {
     /// <summary>The text without anything that was ever filled in.</summary>
     /// <exception cref="TrackerException">Marks are nested in marks.</exception>
-    public static string Remove(string text) => Unfilled.Of(text).Text;
+    public static FillAnswer Remove(string text)
+    {
+        var unfilled = Unfilled.Of(text);
+        return new(null, FillStyles.Word(unfilled.Style ?? FillStyle.Footnote), unfilled.Text, []) { LeftAlone = unfilled.Orphans() };
+    }
 
     /// <summary>The text with the status of each mention; what was filled in before is replaced.</summary>
     public FillAnswer Fill(string text, FillRequest request)
